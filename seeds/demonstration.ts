@@ -1,0 +1,101 @@
+import { type EntityManager, type EntityTarget, In, type ObjectLiteral, type QueryDeepPartialEntity } from 'typeorm';
+import { UserAccount } from '../src/access/user-account.js';
+import { Industry } from '../src/catalogues/industry.js';
+import { CompetenceTerm } from '../src/competence/competence-term.js';
+import { newId } from '../src/new-id.js';
+import { LegalEntity } from '../src/partners/legal-entity.js';
+import { Partner } from '../src/partners/partner.js';
+import { PointActivity } from '../src/points/point-activity.js';
+import { PointEntry } from '../src/points/point-entry.js';
+import { PointTariff } from '../src/points/point-tariff.js';
+import { Project } from '../src/projects/project.js';
+import { ProjectPublication } from '../src/projects/project-publication.js';
+import { moscowDayOf } from '../src/regulation/day.js';
+import { PROJECT_ACTIVITY } from '../src/regulation/points.js';
+import { Sanction } from '../src/sanctions/sanction.js';
+import { CAST } from './cast/cast.js';
+import { STAFF } from './cast/people.js';
+import { addCompany } from './demonstration/company.js';
+import { noRows, type Rows, type Stage } from './demonstration/stage.js';
+
+const LOCK_NAME = 'kkv demonstration';
+const ROWS_PER_INSERT = 500;
+
+/**
+ * Adds the demonstration cast, with all days counted from Moscow's day of `now`, and users of the given issuer. Needs the
+ * reference data. Does nothing where a company of the cast is there already.
+ */
+export async function seedDemonstration(manager: EntityManager, now: Date, issuer: string): Promise<void> {
+  await manager.transaction(async (tx) => {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [LOCK_NAME]);
+    if (await tx.existsBy(Partner, { slug: In(CAST.map((row) => row.slug)) })) return;
+    const stage = await setStage(tx, now, issuer);
+    await insertRows(tx, buildCast(stage));
+  });
+}
+
+async function setStage(tx: EntityManager, now: Date, issuer: string): Promise<Stage> {
+  const industries = await tx.find(Industry);
+  const activity = await tx.findOneBy(PointActivity, { code: PROJECT_ACTIVITY });
+  if (activity === null) throw new Error('The demonstration needs the reference data: seed it first.');
+  const users = new Map((await tx.findBy(UserAccount, { issuer })).map((user) => [user.subject, user.id]));
+  const clients = new Map<string, number>();
+  return {
+    now,
+    today: moscowDayOf(now),
+    issuer,
+    industryIds: new Map(industries.map((industry) => [industry.code, industry.id])),
+    projectTariffs: await tx.findBy(PointTariff, { activityId: activity.id }),
+    userId: (subject) => users.get(subject) ?? remember(users, subject, newId()),
+    nextClientOf: (industry) => remember(clients, industry, (clients.get(industry) ?? 0) + 1),
+  };
+}
+
+function remember<V>(memory: Map<string, V>, key: string, value: V): V {
+  memory.set(key, value);
+  return value;
+}
+
+function buildCast(stage: Stage): Rows {
+  const rows = noRows();
+  rows.users = STAFF.map(({ roles, ...person }) => ({
+    ...person,
+    id: stage.userId(person.subject),
+    issuer: stage.issuer,
+    roles: [...roles],
+    rolesSource: 'CLAIMS',
+    partnerId: null,
+    language: 'RU',
+    disabledAt: null,
+    createdAt: stage.now,
+  }));
+  CAST.forEach((row, place) => {
+    addCompany(rows, stage, row, place);
+  });
+  // The ledger's order is the order of insertion, so that of time.
+  rows.entries.sort((a, b) => a.recordedAt.getTime() - b.recordedAt.getTime());
+  return rows;
+}
+
+async function insertRows(tx: EntityManager, rows: Rows): Promise<void> {
+  await insertAll(tx, Partner, rows.partners);
+  // Somebody may have signed in before, with a token that names the company.
+  await tx.createQueryBuilder().insert().into(UserAccount).values(rows.users).orIgnore().updateEntity(false).execute();
+  await insertAll(tx, LegalEntity, rows.legalEntities);
+  await insertAll(tx, CompetenceTerm, rows.terms);
+  await insertAll(tx, Sanction, rows.sanctions);
+  await insertAll(tx, Project, rows.projects);
+  await insertAll(tx, ProjectPublication, rows.publications);
+  await insertAll(tx, PointEntry, rows.entries);
+}
+
+async function insertAll<Row extends ObjectLiteral>(
+  tx: EntityManager,
+  table: EntityTarget<Row>,
+  rows: QueryDeepPartialEntity<Row>[],
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += ROWS_PER_INSERT) {
+    const part = rows.slice(at, at + ROWS_PER_INSERT);
+    await tx.createQueryBuilder().insert().into(table).values(part).updateEntity(false).execute();
+  }
+}

@@ -1,0 +1,57 @@
+import type { UserAccount } from '../../src/access/user-account.js';
+import type { CompetenceTerm } from '../../src/competence/competence-term.js';
+import type { LegalEntity } from '../../src/partners/legal-entity.js';
+import type { Partner } from '../../src/partners/partner.js';
+import type { PointEntry } from '../../src/points/point-entry.js';
+import type { PointTariff } from '../../src/points/point-tariff.js';
+import type { Project } from '../../src/projects/project.js';
+import type { ProjectPublication } from '../../src/projects/project-publication.js';
+import { type Day, plusDays, startOfMoscowDay } from '../../src/regulation/day.js';
+import type { Sanction } from '../../src/sanctions/sanction.js';
+
+const MS_IN_MINUTE = 60_000;
+const MINUTES_IN_HOUR = 60;
+
+/** What the cast is played on: the day of seeding and what the database already holds. */
+export interface Stage {
+  now: Date;
+  today: Day;
+  issuer: string;
+  industryIds: ReadonlyMap<string, string>;
+  /** The rows of the tariff for a published project (4.5). */
+  projectTariffs: readonly PointTariff[];
+  /** Ids of the users of this issuer, made up for those who are not there yet. */
+  userId: (subject: string) => string;
+  /** The n-th client of an industry that nobody else of the cast has. */
+  nextClientOf: (industry: string) => number;
+}
+
+export interface Rows {
+  users: Omit<UserAccount, 'version'>[];
+  partners: Omit<Partner, 'version'>[];
+  legalEntities: Omit<LegalEntity, 'version'>[];
+  terms: Omit<CompetenceTerm, 'version'>[];
+  sanctions: Omit<Sanction, 'version'>[];
+  projects: Omit<Project, 'version'>[];
+  publications: ProjectPublication[];
+  entries: Omit<PointEntry, 'sequence'>[];
+}
+
+export const noRows = (): Rows => ({
+  users: [],
+  partners: [],
+  legalEntities: [],
+  terms: [],
+  sanctions: [],
+  projects: [],
+  publications: [],
+  entries: [],
+});
+
+export const daysAgo = (stage: Stage, days: number): Day => plusDays(stage.today, -days);
+
+/** An instant in Moscow's office hours, but never one that is still to come. */
+export function instantOn(stage: Stage, day: Day, hour: number, minute = 0): Date {
+  const ms = startOfMoscowDay(day).getTime() + (hour * MINUTES_IN_HOUR + minute) * MS_IN_MINUTE;
+  return new Date(Math.min(ms, stage.now.getTime()));
+}

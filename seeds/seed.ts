@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
+import { SingleBar } from 'cli-progress';
+import type { DataSource } from 'typeorm';
+import { EMBEDDED_ISSUER } from '../src/access/embedded-issuer.js';
+import { type OpenDatabase, openDatabase } from '../src/database/open-database.js';
+import { Partner } from '../src/partners/partner.js';
+import { moscowDayOf } from '../src/regulation/day.js';
+import { readSettings, SettingsError } from '../src/settings.js';
+import { seedDemonstration } from './demonstration.js';
+import { emptyDatabase } from './empty-database.js';
+import { AlreadyGeneratedError, generateLarge } from './large/generate-large.js';
+import { seedReferenceData } from './reference-data.js';
+import { readSeedRequest, SEED_USAGE, SeedRefusedError, type SeedRequest } from './seed-request.js';
+
+const say = (message: string) => console.error(message);
+
+async function run(args: readonly string[]): Promise<void> {
+  if (args.includes('--help')) return say(SEED_USAGE);
+  if (existsSync('.env')) loadEnvFile('.env');
+  const settings = readSettings(process.env);
+  const request = readSeedRequest(args, settings.databaseUrl === null);
+  const opened = await openDatabase(settings, say);
+  try {
+    await prepare(opened);
+    await seed(opened.dataSource, request, settings.oidc?.issuer ?? EMBEDDED_ISSUER);
+  } finally {
+    await close(opened);
+  }
+}
+
+async function prepare({ dataSource, isEmbedded }: OpenDatabase): Promise<void> {
+  if (isEmbedded) await dataSource.runMigrations({ transaction: 'each' });
+  else if (await dataSource.showMigrations()) {
+    throw new SeedRefusedError('The database is not migrated: run `npm run migrate`.');
+  }
+}
+
+async function seed(database: DataSource, request: SeedRequest, issuer: string): Promise<void> {
+  const now = new Date();
+  // One transaction: a reset that is interrupted leaves what was there.
+  await database.transaction(async (tx) => {
+    if (request.isReset) await emptyDatabase(tx);
+    await seedReferenceData(tx, now);
+    say('Reference data: in place.');
+    if (!request.wantsDemonstration) return;
+    const partners = await tx.count(Partner);
+    if (partners === 0) await seedDemonstration(tx, now, issuer);
+    say(partners === 0 ? 'Demonstration: added.' : `Demonstration: left out, there are ${partners} partners already.`);
+  });
+  if (request.partners > 0) await generate(database, request, now);
+}
+
+async function generate(database: DataSource, { partners, seed: number }: SeedRequest, now: Date): Promise<void> {
+  const bar = new SingleBar({ format: '{bar} {value}/{total} partners, {eta_formatted} left', hideCursor: true });
+  bar.start(partners, 0);
+  try {
+    const onProgress = (done: number) => bar.update(done);
+    await generateLarge(database, { partners, seed: number, today: moscowDayOf(now), onProgress });
+  } finally {
+    bar.stop();
+  }
+  say(`Generated: ${partners} partners.`);
+}
+
+/** An embedded PostgreSQL that was running before belongs to a server that goes on; only our connections are closed. */
+async function close({ dataSource, isEmbedded, close: closeAll }: OpenDatabase): Promise<void> {
+  const processStartedAt = new Date(Date.now() - process.uptime() * 1000);
+  const [{ isOlder }] = (await dataSource.query('select pg_postmaster_start_time() < $1 as "isOlder"', [
+    processStartedAt,
+  ])) as [{ isOlder: boolean }];
+  if (isEmbedded && isOlder) await dataSource.destroy();
+  else await closeAll();
+}
+
+run(process.argv.slice(2)).catch((error: unknown) => {
+  const isPlain = [SeedRefusedError, AlreadyGeneratedError, SettingsError].some((kind) => error instanceof kind);
+  console.error(isPlain ? (error as Error).message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,27 @@
+import type { PermissionRow } from '../permissions.js';
+import { ACCESS_PERMISSIONS } from './access.js';
+import { AUDIT_PERMISSIONS } from './audit.js';
+import { CATALOGUE_PERMISSIONS } from './catalogues.js';
+import { CLOCK_PERMISSIONS } from './clock.js';
+import { COMPETENCE_PERMISSIONS } from './competence.js';
+import { DIRECTORY_PERMISSIONS } from './directory.js';
+import { ERROR_PERMISSIONS } from './errors.js';
+import { PARTNER_PERMISSIONS } from './partners.js';
+import { POINT_PERMISSIONS } from './points.js';
+import { PROJECT_PERMISSIONS } from './projects.js';
+import { SANCTION_PERMISSIONS } from './sanctions.js';
+
+/** The whole permissions table. */
+export const PERMISSIONS: readonly PermissionRow[] = [
+  ...PARTNER_PERMISSIONS,
+  ...CATALOGUE_PERMISSIONS,
+  ...DIRECTORY_PERMISSIONS,
+  ...ERROR_PERMISSIONS,
+  ...COMPETENCE_PERMISSIONS,
+  ...SANCTION_PERMISSIONS,
+  ...ACCESS_PERMISSIONS,
+  ...AUDIT_PERMISSIONS,
+  ...CLOCK_PERMISSIONS,
+  ...PROJECT_PERMISSIONS,
+  ...POINT_PERMISSIONS,
+];

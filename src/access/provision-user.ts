@@ -1,0 +1,108 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { newId } from '../new-id.js';
+import { Partner } from '../partners/partner.js';
+import { UnauthenticatedError } from '../refused-error.js';
+import { type Role, STAFF_ROLES } from './roles.js';
+import { UnavailableError, type VerifiedToken } from './token-verifier.js';
+import { UserAccount } from './user-account.js';
+
+type Access = Pick<UserAccount, 'roles' | 'partnerId'>;
+
+const ATTEMPTS = 5;
+
+/**
+ * Finds the account behind a token, makes it at first sight, and keeps it in step with the claims, so that API keys see
+ * the roles of the last sign-in. Where an administrator has taken the roles over, the claims no longer move them.
+ */
+export async function provisionUser(database: DataSource, verified: VerifiedToken, now: Date): Promise<UserAccount> {
+  const { issuer, subject } = verified;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const user = await database.manager.findOneBy(UserAccount, { issuer, subject });
+    if (!user) await createUser(database.manager, verified, now);
+    else if (await isBroughtUpToDate(database.manager, user, verified)) return user;
+  }
+  throw new UnavailableError('The account is being changed by others.');
+}
+
+/** Two first requests at once: the one that comes second finds the row of the other. */
+async function createUser(manager: EntityManager, verified: VerifiedToken, now: Date): Promise<void> {
+  const access = await accessClaimed(manager, verified);
+  await manager
+    .createQueryBuilder()
+    .insert()
+    .into(UserAccount)
+    .values({
+      id: newId(),
+      issuer: verified.issuer,
+      subject: verified.subject,
+      displayName: verified.name,
+      email: verified.email,
+      ...access,
+      rolesSource: 'CLAIMS',
+      disabledAt: null,
+      createdAt: now,
+    })
+    .orIgnore()
+    .updateEntity(false)
+    .execute();
+}
+
+/** False if somebody else changed the row meanwhile: an administrator's decision must not be written over. */
+async function isBroughtUpToDate(manager: EntityManager, user: UserAccount, verified: VerifiedToken): Promise<boolean> {
+  if (user.disabledAt) throw new UnauthenticatedError('The account is disabled.');
+  const access: Access = user.rolesSource === 'CLAIMS' ? await accessClaimed(manager, verified) : user;
+  refuseMixedRoles(access.roles);
+  const seen = {
+    roles: access.roles,
+    partnerId: access.partnerId,
+    // A token without a name or address says nothing about them: access tokens often have neither.
+    displayName: verified.name ?? user.displayName,
+    email: verified.email ?? user.email,
+  };
+  if (isSame(user, seen)) return true;
+  const { id, version } = user;
+  const { affected } = await manager.update(UserAccount, { id, version }, seen);
+  if (affected !== 1) return false;
+  Object.assign(user, seen, { version: version + 1 });
+  return true;
+}
+
+function isSame(user: UserAccount, seen: Access & Pick<UserAccount, 'displayName' | 'email'>): boolean {
+  return (
+    user.partnerId === seen.partnerId &&
+    user.displayName === seen.displayName &&
+    user.email === seen.email &&
+    user.roles.length === seen.roles.length &&
+    seen.roles.every((role) => user.roles.includes(role))
+  );
+}
+
+/**
+ * The claims, made to fit: the role PARTNER and a partner come together or not at all. A partner's user whose partner
+ * is not known here loses the role, and a partner claimed without the role means nothing.
+ */
+async function accessClaimed(manager: EntityManager, { roles, partner }: VerifiedToken): Promise<Access> {
+  refuseMixedRoles(roles);
+  if (!roles.includes('PARTNER')) return { roles, partnerId: null };
+  const partnerId = partner === null ? null : await findPartnerId(manager, partner);
+  return { roles: partnerId === null ? [] : roles, partnerId };
+}
+
+/**
+ * Somebody who is a partner's user and of the vendor's staff at once would read the vendor's internal notes about that
+ * partner. Dropping either half would guess which one was meant, so the sign-in is refused.
+ */
+function refuseMixedRoles(roles: readonly Role[]): void {
+  if (roles.includes('PARTNER') && STAFF_ROLES.some((role) => roles.includes(role))) {
+    throw new UnauthenticatedError("An account is either a partner's or the vendor's.");
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** An id or a slug. What looks like an id is only looked up as one: a slug must not pass for another partner's id. */
+async function findPartnerId(manager: EntityManager, claimed: string): Promise<string | null> {
+  const where = UUID.test(claimed) ? { id: claimed } : { slug: claimed };
+  const partner = await manager.findOne(Partner, { select: { id: true }, where });
+  return partner?.id ?? null;
+}

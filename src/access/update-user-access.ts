@@ -1,0 +1,29 @@
+import { IsNull } from 'typeorm';
+import { refuseIf } from '../refused-error.js';
+import { refusal } from '../regulation/refusal.js';
+import type { Work } from '../transactions/in-transaction.js';
+import { ApiKey } from './api-key.js';
+import { checkedAccess } from './check-access.js';
+import { lockUser, refuseOwn } from './lock-user.js';
+import type { UserAccount } from './user-account.js';
+import type { UpdateUserAccessInput, UserInput } from './users.types.js';
+
+/** Takes a user's roles over from the claims of its tokens. Its API keys follow at once; with another partner they end. */
+export async function updateUserAccess({ tx, actor }: Work, input: UpdateUserAccessInput): Promise<UserAccount> {
+  const user = await lockUser(tx, input);
+  const dropsItself = user.id === actor.userId && !input.roles.includes('ADMINISTRATOR');
+  refuseIf([dropsItself ? refusal('OWN_ACCESS', { field: 'input.roles' }) : null]);
+  const access = await checkedAccess(tx, input);
+  // A key that a portal holds must not begin to speak for another company.
+  if (access.partnerId !== user.partnerId) {
+    await tx.update(ApiKey, { userId: user.id, revokedAt: IsNull() }, { revokedAt: new Date() });
+  }
+  return tx.save(Object.assign(user, access, { rolesSource: 'ADMINISTRATOR' as const }));
+}
+
+/** Gives a user's roles back to the claims: they stay as they are until its next token says otherwise. */
+export async function returnAccessToClaims({ tx, actor }: Work, input: UserInput): Promise<UserAccount> {
+  const user = await lockUser(tx, input);
+  refuseOwn(user, actor.userId);
+  return tx.save(Object.assign(user, { rolesSource: 'CLAIMS' as const }));
+}

@@ -1,0 +1,57 @@
+import { type EntityManager, IsNull } from 'typeorm';
+import { newId } from '../new-id.js';
+import { LegalEntity } from '../partners/legal-entity.js';
+import { lockPartner } from '../partners/lock-partner.js';
+import type { Partner } from '../partners/partner.js';
+import { NotFoundError, refuseIf } from '../refused-error.js';
+import { refusalsToImportTerm } from '../regulation/competence.js';
+import { type Refusal, refusal } from '../regulation/refusal.js';
+import type { Work } from '../transactions/in-transaction.js';
+import type { ImportCompetenceTermInput } from './competence.types.js';
+import { CompetenceTerm } from './competence-term.js';
+
+/** Takes over a competence that was granted before this system existed (2.4, 2.12). */
+export async function importCompetenceTerm(work: Work, input: ImportCompetenceTermInput): Promise<CompetenceTerm> {
+  const { tx, actor, now, today } = work;
+  const partner = await lockPartner(tx, input.partnerId);
+  const entity = await liveEntity(tx, partner.id, input.legalEntityId);
+  const existing = await tx.findBy(CompetenceTerm, { partnerId: partner.id, voidedAt: IsNull() });
+  const { level, validFrom, validThrough } = input;
+  refuseIf([
+    ...refusalsToImportTerm({ term: { level, validFrom, validThrough }, existing, today }),
+    refusalToHoldCompetence(entity, partner),
+  ]);
+  work.cites('2.4', '2.12');
+  return tx.save(
+    tx.create(CompetenceTerm, {
+      id: newId(),
+      partnerId: partner.id,
+      legalEntityId: entity.id,
+      level,
+      validFrom,
+      validThrough,
+      basis: 'IMPORTED',
+      reference: input.reference,
+      voidedAt: null,
+      voidReason: null,
+      createdBy: actor.userId,
+      createdAt: now,
+    }),
+  );
+}
+
+/** Another partner's entity answers as one that does not exist, and so does one that has left the card. */
+async function liveEntity(tx: EntityManager, partnerId: string, id: string): Promise<LegalEntity> {
+  const entity = await tx.findOneBy(LegalEntity, { id, partnerId, removedOn: IsNull() });
+  if (!entity) throw new NotFoundError('input.legalEntityId');
+  return entity;
+}
+
+/** 2.12: the competence belongs to the entity that signed the accession statement, unless individual terms say otherwise. */
+export function refusalToHoldCompetence(
+  entity: Pick<LegalEntity, 'accessionStatementSignedOn'>,
+  partner: Pick<Partner, 'hasIndividualTerms'>,
+): Refusal | null {
+  if (entity.accessionStatementSignedOn !== null || partner.hasIndividualTerms) return null;
+  return refusal('LEGAL_ENTITY_WITHOUT_ACCESSION_STATEMENT', { field: 'input.legalEntityId' });
+}

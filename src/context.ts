@@ -1,0 +1,19 @@
+import type { DataSource } from 'typeorm';
+import type { Actor } from './access/actor.js';
+import type { Language } from './access/user-account.js';
+import type { Moment } from './clock.js';
+import type { Loaders } from './loaders.js';
+import type { InTransaction } from './transactions/in-transaction.js';
+
+/** What a resolver knows of its request. Who asks, what day it is and the database enter here, as values. */
+export interface Context extends Moment {
+  readonly actor: Actor;
+  readonly language: Language;
+  readonly requestId: string;
+  readonly database: DataSource;
+  readonly loaders: Loaders;
+  readonly isSandbox: boolean;
+  readonly inTransaction: InTransaction;
+  /** The mutations that went through `inTransaction`: the schema refuses to answer one that did not. */
+  readonly transacted: Set<string>;
+}

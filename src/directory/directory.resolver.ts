@@ -1,0 +1,141 @@
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { type Actor, hasRole } from '../access/actor.js';
+import { IndustryType } from '../catalogues/catalogues.types.js';
+import { Industry } from '../catalogues/industry.js';
+import { BADGE_TITLES } from '../competence/titles.js';
+import type { Context } from '../context.js';
+import { PageArgs } from '../graphql/connection.js';
+import { DayScalar } from '../graphql/scalars.js';
+import { refuseIf } from '../refused-error.js';
+import type { Day } from '../regulation/day.js';
+import { refusal } from '../regulation/refusal.js';
+import { experienceCountsLoader, rankLoader } from './directory.loaders.js';
+import {
+  Badge,
+  CardCategory,
+  CardIndustry,
+  DirectoryConnection,
+  DirectoryFilter,
+  PartnerCard,
+  PublishedProject,
+  PublishedProjectConnection,
+  type ResolvedFilter,
+} from './directory.types.js';
+import { findCard } from './find-card.js';
+import { listDirectory } from './list-directory.js';
+import { findMatchedProjects, listPublishedProjects, publishedProjectsLoader } from './published-projects.js';
+
+@Resolver()
+export class DirectoryResolver {
+  @Query(() => DirectoryConnection, {
+    description:
+      'The public list of KKV partners of EXTENDED and MAXIMAL level (4.6), by points (4.7), filtered by experience (4.9). Refused: INDUSTRY_UNKNOWN, AS_OF_NEEDS_STAFF, AS_OF_IN_FUTURE.',
+  })
+  async directory(
+    @Ctx() context: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => DirectoryFilter, { nullable: true, description: 'Which partners.' })
+    filter?: DirectoryFilter | null,
+    @Arg('asOf', () => DayScalar, {
+      nullable: true,
+      description:
+        'The list as it stood at the end of a past day, with the texts of today. Managers and analysts only.',
+    })
+    asOf?: Day | null,
+  ) {
+    refuseAsOf(context.actor, asOf, context.today);
+    return listDirectory(
+      context.database,
+      { day: asOf ?? context.today, isPast: asOf != null, filter: await resolveFilter(context, filter ?? {}) },
+      page,
+    );
+  }
+
+  @Query(() => PartnerCard, {
+    nullable: true,
+    description:
+      'The public card of a KKV partner of any level (2.3); null where there is none, or a sanction hides it.',
+  })
+  partner(
+    @Ctx() { database, today }: Context,
+    @Arg('slug', () => String, { description: 'Name in addresses.' }) slug: string,
+  ): Promise<PartnerCard | null> {
+    return findCard(database, slug, today);
+  }
+}
+
+/** 4.7: what the list was on a past day is for those who decide and analyse. */
+function refuseAsOf(actor: Actor, asOf: Day | null | undefined, today: Day): void {
+  if (asOf == null) return;
+  refuseIf([
+    hasRole(actor, 'MANAGER', 'COMPLIANCE', 'ANALYST') ? null : refusal('AS_OF_NEEDS_STAFF', { field: 'asOf' }),
+    asOf > today ? refusal('AS_OF_IN_FUTURE', { field: 'asOf', params: { today } }) : null,
+  ]);
+}
+
+async function resolveFilter({ database }: Context, filter: DirectoryFilter): Promise<ResolvedFilter> {
+  const { industries, ...rest } = filter;
+  if (industries == null) return rest;
+  const known = await database.getRepository(Industry).find({ select: { id: true, code: true } });
+  const ids = industries.map((code) => known.find((industry) => industry.code === code)?.id);
+  refuseIf(ids.map((id, at) => (id ? null : refusal('INDUSTRY_UNKNOWN', { field: `filter.industries.${at}` }))));
+  return { ...rest, industryIds: ids as string[] };
+}
+
+@Resolver(() => PartnerCard)
+export class PartnerCardResolver {
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'The place in the whole directory (4.7), whatever the filter; null for a card that is not listed.',
+  })
+  rank(@Root() card: PartnerCard, @Ctx() { loaders }: Context): Promise<number | null> {
+    return loaders.of(rankLoader).load(card);
+  }
+
+  @FieldResolver(() => Badge, { description: 'The badge of the competence (2.3).' })
+  badge(@Root() { level, validThrough }: PartnerCard, @Ctx() { language }: Context): Badge {
+    return { level, title: BADGE_TITLES[level][language], validThrough };
+  }
+
+  @FieldResolver(() => [CardCategory], { description: 'Categories of the published projects, most projects first.' })
+  async categories(@Root() card: PartnerCard, @Ctx() { loaders }: Context): Promise<CardCategory[]> {
+    return (await loaders.of(experienceCountsLoader).load(card)).categories;
+  }
+
+  @FieldResolver(() => [CardIndustry], { description: 'Industries of the published projects, most projects first.' })
+  async industries(@Root() card: PartnerCard, @Ctx() { loaders }: Context) {
+    const { industries } = await loaders.of(experienceCountsLoader).load(card);
+    return industries.map(async ({ industryId, projectCount }) => ({
+      industry: await loaders.industries.load(industryId),
+      projectCount,
+    }));
+  }
+
+  @FieldResolver(() => PublishedProjectConnection, { description: 'Published projects, newest first (4.8).' })
+  projects(@Root() card: PartnerCard, @Ctx() { loaders }: Context, @Args(() => PageArgs) page: PageArgs) {
+    return listPublishedProjects(
+      card,
+      page,
+      (key) => loaders.of(publishedProjectsLoader).load(key),
+      async () => {
+        const { industries } = await loaders.of(experienceCountsLoader).load(card);
+        return industries.reduce((sum, { projectCount }) => sum + projectCount, 0);
+      },
+    );
+  }
+
+  @FieldResolver(() => [PublishedProject], {
+    description: 'With a filter by category or industry: the projects that prove it (4.9), newest first, at most 10.',
+  })
+  matchedProjects(@Root() card: PartnerCard, @Ctx() { loaders }: Context) {
+    return findMatchedProjects(card, (key) => loaders.of(publishedProjectsLoader).load(key));
+  }
+}
+
+@Resolver(() => PublishedProject)
+export class PublishedProjectResolver {
+  @FieldResolver(() => IndustryType, { description: 'The industry of the client (4.8).' })
+  industry(@Root() project: { industryId: string }, @Ctx() { loaders }: Context) {
+    return loaders.industries.load(project.industryId);
+  }
+}

@@ -1,0 +1,40 @@
+import { ApiKey } from './access/api-key.js';
+import { UserAccount } from './access/user-account.js';
+import { CalendarYearRecord } from './catalogues/calendar-year.js';
+import { Industry } from './catalogues/industry.js';
+import { ParameterValue } from './catalogues/parameter-value.js';
+import { ClockSetting } from './clock-setting.js';
+import { CompetenceTerm } from './competence/competence-term.js';
+import { LegalEntity } from './partners/legal-entity.js';
+import { Partner } from './partners/partner.js';
+import { PartnerPoints } from './points/partner-points.js';
+import { PointActivity } from './points/point-activity.js';
+import { PointEntry } from './points/point-entry.js';
+import { PointTariff } from './points/point-tariff.js';
+import { Project } from './projects/project.js';
+import { ProjectPublication } from './projects/project-publication.js';
+import { Sanction } from './sanctions/sanction.js';
+import { AuditEntry } from './transactions/audit-entry.js';
+import { IdempotencyRecord } from './transactions/idempotency-record.js';
+
+/** Every table of the database. */
+export const ENTITIES = [
+  ApiKey,
+  AuditEntry,
+  CalendarYearRecord,
+  ClockSetting,
+  CompetenceTerm,
+  IdempotencyRecord,
+  Industry,
+  LegalEntity,
+  ParameterValue,
+  Partner,
+  PartnerPoints,
+  PointActivity,
+  PointEntry,
+  PointTariff,
+  Project,
+  ProjectPublication,
+  Sanction,
+  UserAccount,
+] as const;

@@ -1,0 +1,103 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError, OperationTypeNode } from 'graphql';
+import type { Context } from '../context.js';
+import { measureOperation, type OperationSize } from './cost.js';
+import { checkInputText } from './input-text.js';
+
+/** What one request may ask for. */
+export interface Limits {
+  /** Most tokens of the query's text. */
+  maxTokens: number;
+  /** Deepest nesting of fields, fragments flattened. */
+  maxDepth: number;
+  /** Most fields under another name than their own. */
+  maxAliases: number;
+  /** Most mutations of one request: each runs in a transaction of its own. */
+  maxRootMutations: number;
+  /** Highest cost, counted with true page sizes. */
+  maxCost: number;
+  /** Most items of any list in the input. */
+  maxListInput: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  maxTokens: 4_000,
+  maxDepth: 14,
+  maxAliases: 60,
+  maxRootMutations: 10,
+  maxCost: 20_000,
+  maxListInput: 200,
+};
+
+/** What a query can have too much of, in words. */
+export const MEASURES = {
+  tokens: { ru: 'лексем', en: 'tokens' },
+  depth: { ru: 'глубина', en: 'depth' },
+  aliases: { ru: 'псевдонимов', en: 'aliases' },
+  mutations: { ru: 'мутаций', en: 'mutations' },
+  cost: { ru: 'стоимость', en: 'cost' },
+} as const;
+
+export type Measure = keyof typeof MEASURES;
+
+/** The query asks for more than one request may. `field` is to blame, where one is. */
+export class CostError extends Error {
+  override readonly name = 'CostError';
+
+  constructor(
+    readonly measure: Measure,
+    readonly requested: number,
+    readonly maximum: number,
+    readonly field?: string,
+  ) {
+    super(`${measure}: ${requested} > ${maximum}`);
+  }
+}
+
+/** Refuses what is too large before anything is run, and tells the cost in `extensions.cost`. */
+export function limitsPlugin(limits: Limits): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      let cost: number | undefined;
+      return {
+        async didResolveOperation({ schema, document, operation, request }) {
+          const variables = request.variables ?? {};
+          if (!operation) return;
+          try {
+            checkInputText(schema, document, operation, variables, limits.maxListInput);
+            const measured = measureOperation(schema, document, operation, variables);
+            cost = measured.cost;
+            refuseTooLarge(measured, operation.operation, limits);
+          } catch (error) {
+            throw asGraphQLError(error);
+          }
+        },
+        async willSendResponse({ response }) {
+          if (cost === undefined || response.body.kind !== 'single') return;
+          const { singleResult } = response.body;
+          singleResult.extensions = {
+            ...singleResult.extensions,
+            cost: { requested: cost, maximum: limits.maxCost },
+          };
+        },
+      };
+    },
+  };
+}
+
+/** Apollo takes an HTTP status from nowhere else. Too large is a refusal; the rest is a malformed request. */
+function asGraphQLError(cause: unknown): GraphQLError {
+  const status = cause instanceof CostError ? 200 : 400;
+  const error = cause as Error;
+  return new GraphQLError(error.message, { originalError: error, extensions: { http: { status } } });
+}
+
+function refuseTooLarge(measured: OperationSize, kind: OperationTypeNode, limits: Limits): void {
+  const { cost, depth, aliases, rootFields, heaviestField } = measured;
+  if (depth > limits.maxDepth) throw new CostError('depth', depth, limits.maxDepth);
+  if (aliases > limits.maxAliases) throw new CostError('aliases', aliases, limits.maxAliases);
+  if (kind === OperationTypeNode.MUTATION && rootFields > limits.maxRootMutations) {
+    throw new CostError('mutations', rootFields, limits.maxRootMutations);
+  }
+  if (cost > limits.maxCost) throw new CostError('cost', cost, limits.maxCost, heaviestField);
+}

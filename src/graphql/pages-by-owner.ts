@@ -1,0 +1,98 @@
+import DataLoader from 'dataloader';
+import { type DataSource, type EntityTarget, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import { type Page, type PageRequest, pageOf } from './connection.js';
+
+/** A page of things that belong to partners. In the SQL the thing is called `item`. */
+export interface OwnedPage<Row extends ObjectLiteral> {
+  readonly entity: EntityTarget<Row>;
+  readonly request: PageRequest<unknown>;
+  /** SQL of the order in the direction of paging: total, by columns of `item`. */
+  readonly order: string;
+  /** Conditions of the list, also those of `totalCount`. */
+  readonly filter: (query: SelectQueryBuilder<Row>) => void;
+  /** The condition to stand behind the cursor, where there is one. */
+  readonly behindCursor: (query: SelectQueryBuilder<Row>) => void;
+  readonly cursor: (row: Row) => string;
+}
+
+/**
+ * The same page of several partners' lists in two statements, however many partners: a list of partners with a list
+ * inside each asks nothing per partner. `plan` reads the arguments; lists of unlike arguments are loaded apart.
+ */
+export function pagesByOwner<Row extends ObjectLiteral & { id: string }, Ask>(
+  database: DataSource,
+  plan: (ask: Ask) => OwnedPage<Row>,
+): (partnerId: string, ask: Ask) => Promise<Page<Row>> {
+  const loaders = new Map<string, DataLoader<string, Page<Row>>>();
+  return (partnerId, ask) => {
+    const key = JSON.stringify(ask);
+    const loader = loaders.get(key) ?? pageLoader(database, plan(ask));
+    loaders.set(key, loader);
+    return loader.load(partnerId);
+  };
+}
+
+function pageLoader<Row extends ObjectLiteral & { id: string }>(database: DataSource, page: OwnedPage<Row>) {
+  const counts = new DataLoader<string, number>((owners) => countByOwner(database, page, owners));
+  return new DataLoader<string, Page<Row>>(async (owners) => {
+    const rows = await rowsByOwner(database, page, owners);
+    return owners.map((owner) =>
+      pageOf(rows.get(owner) ?? [], page.request, { cursor: page.cursor, node: (row) => row }, () =>
+        counts.load(owner),
+      ),
+    );
+  });
+}
+
+/** One more row than asked for, per owner, in the direction of paging. */
+async function rowsByOwner<Row extends ObjectLiteral & { id: string }>(
+  database: DataSource,
+  page: OwnedPage<Row>,
+  owners: readonly string[],
+): Promise<Map<string, Row[]>> {
+  const ofOne = database
+    .getRepository(page.entity)
+    .createQueryBuilder('item')
+    .select('item.id', 'id')
+    .addSelect(`row_number() over (order by ${page.order})`, 'place')
+    .where('item.partner_id = owner.id')
+    .orderBy('place')
+    .limit(page.request.size + 1);
+  page.filter(ofOne);
+  page.behindCursor(ofOne);
+  const [sql, parameters] = ofOne.getQueryAndParameters();
+  const places: { owner: string; id: string }[] = await database.query(
+    `select owner.id as owner, page.id from unnest($${parameters.length + 1}::uuid[]) as owner (id)
+     cross join lateral (${sql}) page order by page.place`,
+    [...parameters, owners],
+  );
+  const found =
+    places.length === 0
+      ? []
+      : await database.getRepository(page.entity).findBy({ id: In(places.map(({ id }) => id)) } as never);
+  const rows = new Map(found.map((row) => [row.id, row]));
+  const byOwner = new Map<string, Row[]>(owners.map((owner) => [owner, []]));
+  for (const { owner, id } of places) {
+    const row = rows.get(id);
+    if (row) byOwner.get(owner)?.push(row);
+  }
+  return byOwner;
+}
+
+async function countByOwner<Row extends ObjectLiteral>(
+  database: DataSource,
+  page: OwnedPage<Row>,
+  owners: readonly string[],
+): Promise<number[]> {
+  const query = database
+    .getRepository(page.entity)
+    .createQueryBuilder('item')
+    .select('item.partner_id', 'owner')
+    .addSelect('count(*)', 'count')
+    .where('item.partner_id = any(:owners)', { owners })
+    .groupBy('item.partner_id');
+  page.filter(query);
+  const counts = await query.getRawMany<{ owner: string; count: number }>();
+  const byOwner = new Map(counts.map(({ owner, count }) => [owner, Number(count)]));
+  return owners.map((owner) => byOwner.get(owner) ?? 0);
+}

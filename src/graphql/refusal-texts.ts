@@ -1,0 +1,410 @@
+import type { Language } from '../access/user-account.js';
+import type { RefusalCode } from '../regulation/refusal-codes.js';
+import { ERROR_CODES } from './error-codes.js';
+import { SHAPE_PROBLEMS } from './shape-problems.js';
+
+interface Text {
+  readonly ru: string;
+  readonly en: string;
+}
+
+/**
+ * What a caller reads when the rules say no: the reason and the way out. A `{param}` is one that the rule passes; it
+ * stands in brackets or where the sentence reads without it, because a refusal may come without its values.
+ */
+export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
+  PARTNERSHIP_OVER: {
+    ru: 'Партнёрство прекращено, изменения не принимаются; санкции остаются доступны для просмотра.',
+    en: 'The partnership is over and nothing can be changed; its sanctions can still be read.',
+  },
+
+  LEGAL_ENTITY_INN_TAKEN: {
+    ru: 'Этот ИНН уже числится за действующей карточкой: проверьте его или сначала уберите его оттуда.',
+    en: 'A live card already has this INN: check it, or remove it there first.',
+  },
+  SECOND_LEGAL_ENTITY_NEEDS_INDIVIDUAL_TERMS: {
+    ru: 'Второе юридическое лицо возможно только при индивидуальных условиях: сначала отметьте их в карточке.',
+    en: 'A second legal entity needs individual terms: mark them on the card first.',
+  },
+  SOLE_PROPRIETOR_NEEDS_INDIVIDUAL_TERMS: {
+    ru: 'Индивидуальный предприниматель возможен только при индивидуальных условиях: сначала отметьте их в карточке.',
+    en: 'A sole proprietor needs individual terms: mark them on the card first.',
+  },
+  LEGAL_ENTITY_WITHOUT_ACCESSION_STATEMENT: {
+    ru: 'У этого юридического лица нет заявления о присоединении: внесите его или выберите другое лицо.',
+    en: 'This legal entity has no accession statement: record it, or choose another entity.',
+  },
+  LEGAL_ENTITY_HOLDS_COMPETENCE: {
+    ru: 'За этим юридическим лицом числится компетенция: его нельзя убрать из карточки.',
+    en: 'This legal entity holds the competence and cannot be removed from the card.',
+  },
+  LEGAL_ENTITY_KIND_MISMATCH: {
+    ru: 'Реквизит не подходит виду лица: у компании — ИНН из 10 цифр, ОГРН и КПП, у предпринимателя — ИНН из 12 цифр и ОГРНИП без КПП.',
+    en: 'The identifier does not fit the kind of entity: a company has an INN of 10 digits, an OGRN and a KPP, a sole proprietor an INN of 12 digits, an OGRNIP and no KPP.',
+  },
+  LEGAL_ENTITY_LAST: {
+    ru: 'В карточке должно оставаться хотя бы одно юридическое лицо: сначала добавьте другое.',
+    en: 'A card keeps at least one legal entity: add another one first.',
+  },
+  PARTNERSHIP_ALREADY_ENDED: {
+    ru: 'Партнёрство уже завершено: указывать последний день ещё раз не нужно.',
+    en: 'The partnership has already been ended: there is no need to give its last day again.',
+  },
+  DAY_IN_FUTURE: {
+    ru: 'День должен уже наступить: укажите сегодняшний или прошедший (не позже {today}).',
+    en: 'The day must have come: give today or an earlier day (at latest {today}).',
+  },
+  DAY_IN_PAST: {
+    ru: 'День не может быть прошедшим: укажите сегодняшний или более поздний (не раньше {today}).',
+    en: 'The day may not be over: give today or a later day (at earliest {today}).',
+  },
+
+  TERM_OVERLAPS: {
+    ru: 'Срок пересекается с уже внесённым (с {validFrom} по {validThrough}): исправьте дни.',
+    en: 'The term overlaps one on record ({validFrom} through {validThrough}): correct the days.',
+  },
+  TERM_LONGER_THAN_YEAR: {
+    ru: 'Срок длиннее года: укажите более ранний последний день (не позже {latestThrough}).',
+    en: 'The term is longer than a year: give an earlier last day (at latest {latestThrough}).',
+  },
+  TERM_STARTS_IN_FUTURE: {
+    ru: 'Срок ещё не начался: внести можно только начавшийся (не позже {today}).',
+    en: 'The term has not begun: only one that has can be imported (at latest {today}).',
+  },
+  TERM_NOT_IMPORTED: {
+    ru: 'Исправить можно только внесённый вручную срок, а этот присвоен решением.',
+    en: 'Only an imported term can be corrected, and this one was granted by a decision.',
+  },
+  TERM_ALREADY_VOIDED: {
+    ru: 'Этот срок уже аннулирован как ошибочный: повторять это не нужно.',
+    en: 'This term is already voided as a mistake: there is no need to repeat it.',
+  },
+  TERM_ENDS_BEFORE_IT_STARTS: {
+    ru: 'Последний день срока раньше первого ({validFrom}): исправьте один из них.',
+    en: 'The last day of the term is before the first ({validFrom}): correct one of them.',
+  },
+
+  PROJECT_NOT_FINISHED: {
+    ru: 'Опубликованным бывает только завершённый проект: дождитесь его окончания или исправьте день (не позже {today}).',
+    en: 'Only a finished project can be published: wait for its end or correct the finish day (at latest {today}).',
+  },
+  PROJECT_NOT_SUBMITTED: {
+    ru: 'Проект не на проверке: сначала его отправляет партнёр.',
+    en: 'The project is not under review: the partner submits it first.',
+  },
+  PROJECT_ALREADY_SUBMITTED: {
+    ru: 'Проект уже отправлен: дождитесь результата проверки.',
+    en: 'The project is already submitted: wait for the review.',
+  },
+  PROJECT_ALREADY_PUBLISHED: {
+    ru: 'Проект уже опубликован: для нового рассмотрения сначала отзовите публикацию.',
+    en: 'The project is already published: withdraw the publication to review it again.',
+  },
+  PROJECT_NOT_PUBLISHED: {
+    ru: 'Проект не опубликован, отзывать нечего: выберите опубликованный.',
+    en: 'The project is not published, so there is nothing to withdraw: choose a published one.',
+  },
+  PROJECT_PUBLISHED_IS_LOCKED: {
+    ru: 'У опубликованного проекта это поле меняет только вендор: обратитесь к своему менеджеру.',
+    en: 'Only the vendor changes this field of a published project: ask your manager.',
+  },
+  PROJECT_INCOMPLETE: {
+    ru: 'Без этого поля проект не принимается: заполните его.',
+    en: 'The project is not accepted without this field: fill it in.',
+  },
+  PROJECT_FINISHES_BEFORE_START: {
+    ru: 'Проект окончен раньше, чем начат ({startedOn}): исправьте один из дней.',
+    en: 'The project finishes before its start ({startedOn}): correct one of the days.',
+  },
+  INDUSTRY_UNKNOWN: {
+    ru: 'Такой отрасли нет: выберите код из справочника отраслей.',
+    en: 'There is no such industry: choose a code from the catalogue of industries.',
+  },
+  INDUSTRY_ARCHIVED: {
+    ru: 'Эта отрасль больше не используется: выберите действующую.',
+    en: 'This industry is no longer in use: choose a current one.',
+  },
+  INDUSTRY_CODE_TAKEN: {
+    ru: 'Отрасль с таким кодом уже есть: возьмите другой код или измените её.',
+    en: 'An industry with this code exists: take another code, or edit that industry.',
+  },
+  CATEGORY_REQUIRED: {
+    ru: 'Не выбрана категория проекта: укажите хотя бы одну.',
+    en: 'The project has no category: give at least one.',
+  },
+
+  POINTS_ZERO: {
+    ru: 'Исправление на ноль баллов ничего не меняет: укажите число больше или меньше нуля.',
+    en: 'A correction by zero points changes nothing: give a number above or below zero.',
+  },
+  POINTS_BELOW_ZERO: {
+    ru: 'После исправления баллов стало бы меньше нуля: снимите не больше, чем есть ({total}).',
+    en: 'The correction would leave fewer than zero points: take away no more than there are ({total}).',
+  },
+  COMPETENCE_NOT_ACTIVE: {
+    ru: 'На день активности компетенция не действовала, поэтому баллы не начислены; проверьте день и срок компетенции.',
+    en: 'The competence was not active on the day of the activity, so it earns no points; check the day and the term.',
+  },
+  POINTS_WITHHELD: {
+    ru: 'На день активности действовала санкция, и баллы не начислены; её срок указан в перечне санкций партнёра.',
+    en: 'A sanction was in force on the day of the activity, so it earns no points; see the sanction for its term.',
+  },
+  ENTRY_ALREADY_REVERSED: {
+    ru: 'Запись уже сторнирована, второй раз это невозможно: при необходимости внесите исправление.',
+    en: 'The entry is already reversed and cannot be again: record a correction if one is needed.',
+  },
+  NO_TARIFF_IN_FORCE: {
+    ru: 'На этот день тариф активности не задан: администратору нужно его установить.',
+    en: 'The activity has no tariff on this day: an administrator has to set one.',
+  },
+  TARIFF_IN_PAST: {
+    ru: 'Тариф не задаётся задним числом: укажите сегодняшний или более поздний день (не раньше {today}).',
+    en: 'A tariff is not set for the past: give today or a later day (at earliest {today}).',
+  },
+  ACTIVITY_UNKNOWN: {
+    ru: 'Такой активности нет: выберите код из перечня активностей.',
+    en: 'There is no such activity: choose a code from the list of activities.',
+  },
+  ACTIVITY_CODE_TAKEN: {
+    ru: 'Активность с таким кодом уже есть: выберите другой код.',
+    en: 'There already is an activity with this code: choose another one.',
+  },
+
+  PARAMETER_UNKNOWN: {
+    ru: 'Такого параметра нет: выберите код из перечня параметров.',
+    en: 'There is no such parameter: choose a code from the list of parameters.',
+  },
+  PARAMETER_IN_PAST: {
+    ru: 'Параметр не меняется задним числом: укажите сегодняшний или более поздний день (не раньше {today}).',
+    en: 'A parameter is not changed for the past: give today or a later day (at earliest {today}).',
+  },
+  PARAMETER_OUT_OF_RANGE: {
+    ru: 'Значение параметра вне допустимых пределов: укажите целое число (от {min} до {max}).',
+    en: 'The value of the parameter is out of bounds: give a whole number ({min} to {max}).',
+  },
+  PARAMETER_NEEDS_LEVEL: {
+    ru: 'Значение этого параметра своё у каждого уровня: укажите уровень.',
+    en: 'This parameter has a value for each level: give the level.',
+  },
+  PARAMETER_HAS_NO_LEVEL: {
+    ru: 'Этот параметр один для всех уровней: уберите уровень.',
+    en: 'This parameter is the same at all levels: leave the level out.',
+  },
+
+  CALENDAR_YEAR_MISSING: {
+    ru: 'Производственный календарь на год {year} не загружен: попросите об этом администратора.',
+    en: 'The production calendar of the year {year} is not loaded: ask an administrator to load it.',
+  },
+  CALENDAR_YEAR_INVALID: {
+    ru: 'В производственном календаре ошибка: сверьте год и дни с постановлением.',
+    en: 'The production calendar has a mistake: compare the year and the days with the decree.',
+  },
+  CALENDAR_YEAR_ALREADY_LOADED: {
+    ru: 'Календарь этого года уже загружен: измените его вместо повторной загрузки.',
+    en: 'The calendar of this year is already loaded: change it instead of loading it again.',
+  },
+  CALENDAR_YEAR_IN_USE: {
+    ru: 'По календарю этого года уже считаются сроки, менять его нельзя; исправьте другой год.',
+    en: 'Due days already rest on the calendar of this year, so it stays as it is; choose another year.',
+  },
+
+  SANCTION_TERM_TOO_LONG: {
+    ru: 'Блокировка вместе с соседними длиннее допустимого: выберите более ранний последний день (не позже {latestThroughOn}, предел в месяцах — {months}, отсчёт с {runStartsOn}).',
+    en: 'With the adjoining blocks this one is too long: choose an earlier last day (at latest {latestThroughOn}, limit in months: {months}, counted from {runStartsOn}).',
+  },
+  SANCTION_TERM_REQUIRED: {
+    ru: 'Эта санкция бывает только на срок: укажите последний день.',
+    en: 'This sanction is always for a term: give its last day.',
+  },
+  SANCTION_MUST_BE_PERMANENT: {
+    ru: 'Эта санкция бессрочна: уберите последний день.',
+    en: 'This sanction is permanent: leave the last day out.',
+  },
+  SANCTION_STARTS_IN_PAST: {
+    ru: 'Санкция не начинается в прошлом: укажите сегодняшний или более поздний день (не раньше {today}).',
+    en: 'A sanction does not start in the past: give today or a later day (at earliest {today}).',
+  },
+  SANCTION_ENDS_BEFORE_START: {
+    ru: 'Последний день санкции раньше первого ({startsOn}): исправьте один из них.',
+    en: 'The last day of the sanction is before the first ({startsOn}): correct one of them.',
+  },
+  SANCTION_ALREADY_OVER: {
+    ru: 'Срок санкции уже истёк ({throughOn}): снимать её не нужно.',
+    en: 'The sanction is already over (through {throughOn}): there is nothing to lift.',
+  },
+  SANCTION_ALREADY_LIFTED: {
+    ru: 'Санкция уже снята ({liftedOn}): повторять это не нужно.',
+    en: 'The sanction is already lifted (on {liftedOn}): there is no need to repeat it.',
+  },
+  SANCTION_EFFECT_NOT_OF_KIND: {
+    ru: 'У этой санкции нет такого выбора: отметка об отказе в баллах или скидке относится только к пункту 6.2, уберите её.',
+    en: 'This sanction has no such choice: refusal of points or of the discount goes with 6.2 only, leave it out.',
+  },
+  SANCTION_TAKES_NOTHING: {
+    ru: 'Не выбрано, в чём санкция состоит: отметьте отказ в баллах, отказ в скидке или оба.',
+    en: 'The sanction has no effect: choose refusal of points, refusal of the discount, or both.',
+  },
+  GROUND_UNKNOWN: {
+    ru: 'Такого основания нет: укажите пункт, нарушение которого бывает основанием.',
+    en: 'There is no such ground: give a clause whose violation may be one.',
+  },
+  CABINET_BLOCKED: {
+    ru: 'Кабинет заблокирован санкцией: просматривать данные можно, менять — после её окончания или снятия.',
+    en: 'A sanction blocks the cabinet: data can be read, and changed once it has ended or been lifted.',
+  },
+
+  SLUG_TAKEN: {
+    ru: 'Такой адрес карточки уже занят: выберите другой.',
+    en: 'This address of a card is taken: choose another.',
+  },
+  MANAGER_UNKNOWN: {
+    ru: 'Такого менеджера нет: выберите действующего сотрудника с этой ролью.',
+    en: 'There is no such manager: choose an active user who has that role.',
+  },
+  REMARKS_REQUIRED: {
+    ru: 'Напишите замечания: по ним партнёр поймёт, что исправить.',
+    en: 'Write remarks: they tell the partner what to put right.',
+  },
+  REASON_REQUIRED: {
+    ru: 'Укажите причину: она сохраняется вместе с решением.',
+    en: 'Give the reason: it is kept with the decision.',
+  },
+  STALE_VERSION: {
+    ru: 'Пока вы работали, данные изменил кто-то ещё: прочитайте их заново и повторите.',
+    en: 'Somebody else changed the data meanwhile: read it anew and repeat.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    ru: 'Этот ключ идемпотентности уже использован с другими данными: возьмите новый.',
+    en: 'This idempotency key was used with another input: take a new one.',
+  },
+  IDEMPOTENCY_KEY_REQUIRED: {
+    ru: 'Нужен ключ идемпотентности: передайте его, чтобы повтор ничего не задвоил.',
+    en: 'An idempotency key is needed: send one, so that a retry has no second effect.',
+  },
+
+  USER_SUBJECT_TAKEN: {
+    ru: 'Пользователь с таким субъектом уже есть: измените его вместо создания нового.',
+    en: 'A user with this subject exists: change that one instead of making another.',
+  },
+  USER_NEEDS_PARTNER: {
+    ru: 'Для роли партнёра нужна компания: укажите партнёра.',
+    en: 'The partner role needs a company: give the partner.',
+  },
+  USER_MUST_NOT_HAVE_PARTNER: {
+    ru: 'Компания указывается только для роли партнёра: уберите её или смените роли.',
+    en: 'Only the partner role goes with a company: leave it out, or change the roles.',
+  },
+  OWN_ACCESS: {
+    ru: 'Собственный доступ администратора меняет другой администратор: попросите его.',
+    en: 'An administrator’s own access is changed by another administrator: ask one.',
+  },
+  ROLE_NOT_YOURS: {
+    ru: 'Такой роли нет у вас самих: выберите из своих ролей.',
+    en: 'You do not have this role yourself: choose among your own.',
+  },
+  API_KEY_REVOKED: {
+    ru: 'Ключ уже отозван: при необходимости выпустите новый.',
+    en: 'The key is already revoked: make a new one if needed.',
+  },
+  API_KEY_LIMIT: {
+    ru: 'Достигнуто наибольшее число ключей: сначала отзовите ненужный.',
+    en: 'The limit of keys is reached: revoke one that is not needed first.',
+  },
+  API_KEY_EXPIRES_IN_PAST: {
+    ru: 'Срок действия ключа уже прошёл бы: укажите будущий момент.',
+    en: 'The key would already be out of date: give an instant in the future.',
+  },
+
+  CLOCK_NOT_SANDBOX: {
+    ru: 'Переводить часы можно только в песочнице: включите её режим или подключитесь к ней.',
+    en: 'The clock can be moved in a sandbox only: turn that mode on, or use a sandbox server.',
+  },
+  CLOCK_MOVES_FORWARD_ONLY: {
+    ru: 'Часы переводятся только вперёд: укажите момент позже нынешнего.',
+    en: 'The clock moves forward only: give an instant later than the present one.',
+  },
+  CLOCK_TOO_FAR_AHEAD: {
+    ru: 'Часы песочницы опережают настоящие не больше чем на десять лет: укажите более ранний момент.',
+    en: 'The sandbox clock runs at most ten years ahead of the real one: give an earlier instant.',
+  },
+  AS_OF_IN_FUTURE: {
+    ru: 'Этот день ещё не наступил: укажите сегодняшний или прошедший.',
+    en: 'This day has not come yet: give today or a past day.',
+  },
+  AS_OF_TOO_FAR: {
+    ru: 'День слишком далеко впереди: выберите более близкий, не дальше двух лет от сегодняшнего.',
+    en: 'The day is too far ahead: choose a nearer one, at most two years from today.',
+  },
+  AS_OF_NEEDS_STAFF: {
+    ru: 'Данные на прошедший день доступны только сотрудникам вендора: уберите день или войдите как сотрудник.',
+    en: 'Only the vendor’s staff see data as of a past day: leave the day out, or sign in as staff.',
+  },
+};
+
+/** A mistyped calendar has many faces under one code; the rule names which by its `problem`. */
+const CALENDAR_YEAR_PROBLEMS: Readonly<Record<string, Text>> = {
+  YEAR_OUT_OF_RANGE: {
+    ru: 'Год производственного календаря вне допустимых пределов: исправьте его (от {min} до {max}).',
+    en: 'The year of the production calendar is out of bounds: correct it ({min} to {max}).',
+  },
+  WORKING_DAYS_OUT_OF_RANGE: {
+    ru: 'Число рабочих дней в году неправдоподобно: сверьте списки дней (получилось {workingDays}, бывает от {min} до {max}).',
+    en: 'The number of working days in the year is not plausible: compare the lists of days (it came to {workingDays}, expected {min} to {max}).',
+  },
+  REPEATED: {
+    ru: 'День указан дважды: уберите повтор ({day}).',
+    en: 'A day is given twice: remove the repetition ({day}).',
+  },
+  NOT_A_DAY: {
+    ru: 'Такого дня в календаре не бывает: исправьте его ({day}).',
+    en: 'There is no such day in a calendar: correct it ({day}).',
+  },
+  OTHER_YEAR: {
+    ru: 'День относится к другому году: исправьте или уберите его ({day}).',
+    en: 'The day belongs to another year: correct or remove it ({day}).',
+  },
+  NOT_A_WEEKDAY: {
+    ru: 'Нерабочими указываются только дни с понедельника по пятницу: уберите выходной ({day}).',
+    en: 'Only days from Monday to Friday are listed as non-working: remove the weekend day ({day}).',
+  },
+  NOT_A_SATURDAY: {
+    ru: 'Рабочей субботой указан другой день недели: исправьте или уберите его ({day}).',
+    en: 'A working Saturday falls on another weekday: correct or remove it ({day}).',
+  },
+};
+
+type Params = Readonly<Record<string, string | number>>;
+
+export interface Problem {
+  readonly code: string;
+  readonly params?: Params;
+}
+
+/** What is wrong, in the caller's language. A code that nobody knows is told as a plain refusal. */
+export function textOf({ code, params = {} }: Problem, language: Language): string {
+  const text = calendarText(code, params) ?? own(REFUSAL_TEXTS, code) ?? own(SHAPE_PROBLEMS, code);
+  return fill((text ?? ERROR_CODES.REFUSED)[language === 'EN' ? 'en' : 'ru'], params);
+}
+
+function calendarText(code: string, params: Params): Text | undefined {
+  if (code !== 'CALENDAR_YEAR_INVALID') return undefined;
+  return own(CALENDAR_YEAR_PROBLEMS, String(own(params, 'problem')));
+}
+
+const BRACKETED = / ?\([^()]*\)/g;
+const PLACEHOLDER = / ?\{(\w+)\}/g;
+
+/** Brackets go with a value that they lack. Values are put in last and once, so that nothing in them is a pattern. */
+function fill(text: string, params: Params): string {
+  const isLacking = (part: string) => [...part.matchAll(PLACEHOLDER)].some(([, name]) => !Object.hasOwn(params, name!));
+  return text
+    .replace(BRACKETED, (brackets) => (isLacking(brackets) ? '' : brackets))
+    .replace(PLACEHOLDER, (found, name: string) =>
+      Object.hasOwn(params, name) ? found.replace(`{${name}}`, () => String(params[name])) : '',
+    );
+}
+
+/** Codes may come from outside the tables: `constructor` must not find a text. */
+function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}

@@ -1,0 +1,30 @@
+/** What can be wrong with a value before any rule is asked. In the catalogue of refusal codes with the rest. */
+export const SHAPE_PROBLEMS = {
+  INVALID_VALUE: { ru: 'Недопустимое значение.', en: 'The value is not valid.' },
+  INVALID_DAY: { ru: 'Ожидается день в виде ГГГГ-ММ-ДД.', en: 'Expected a day as YYYY-MM-DD.' },
+  INVALID_DATE_TIME: { ru: 'Ожидается момент времени по RFC 3339.', en: 'Expected an instant as in RFC 3339.' },
+  INVALID_URL: { ru: 'Ожидается адрес http или https.', en: 'Expected an http or https address.' },
+  INVALID_INN: { ru: 'Это не ИНН: проверьте цифры.', en: 'Not an INN: check the digits.' },
+  INVALID_OGRN: { ru: 'Это не ОГРН и не ОГРНИП: проверьте цифры.', en: 'Not an OGRN or OGRNIP: check the digits.' },
+  INVALID_KPP: { ru: 'Это не КПП: проверьте знаки.', en: 'Not a KPP: check the characters.' },
+  INVALID_UUID: { ru: 'Ожидается идентификатор UUID.', en: 'Expected a UUID.' },
+  INVALID_EMAIL: { ru: 'Ожидается адрес электронной почты.', en: 'Expected an e-mail address.' },
+  INVALID_PHONE: { ru: 'Ожидается номер телефона вида +74950000000.', en: 'Expected a number as +74950000000.' },
+  INVALID_NUMBER: { ru: 'Число вне допустимых пределов.', en: 'The number is out of range.' },
+  INVALID_LENGTH: { ru: 'Недопустимая длина.', en: 'The length is out of range.' },
+  INVALID_FORM: { ru: 'Недопустимый вид значения.', en: 'The form of the value is not valid.' },
+  INVALID_TEXT: { ru: 'Текст содержит недопустимые знаки.', en: 'The text holds characters that are not allowed.' },
+  UNKNOWN_FIELD: {
+    ru: 'В объекте есть поле, которого нет в схеме.',
+    en: 'The object has a field that the schema does not know.',
+  },
+  TOO_MANY_ITEMS: { ru: 'Слишком много значений в списке.', en: 'Too many items in the list.' },
+  REPEATED_ITEMS: { ru: 'Значения в списке повторяются.', en: 'Items of the list repeat.' },
+  INVALID_CURSOR: { ru: 'Курсор не от этого списка.', en: 'The cursor is not of this list.' },
+  INVALID_PAGING: {
+    ru: 'Укажите либо first и after, либо last и before; не больше 100.',
+    en: 'Give first and after, or last and before; at most 100.',
+  },
+} as const;
+
+export type ShapeProblem = keyof typeof SHAPE_PROBLEMS;

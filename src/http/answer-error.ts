@@ -1,0 +1,50 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import type { ErrorCode } from '../graphql/error-codes.js';
+import { formatError } from '../graphql/format-error.js';
+import { stateOf } from './request-state.js';
+
+export const RETRY_AFTER_SECONDS = '2';
+const JSON_TYPE = 'application/json';
+const GRAPHQL_TYPE = 'application/graphql-response+json';
+/** The media types of an answer; the first is what a caller without a wish gets. */
+export const ANSWER_TYPES = [JSON_TYPE, GRAPHQL_TYPE];
+
+const STATUS_OF: Partial<Record<string, number>> = { UNAUTHENTICATED: 401, UNAVAILABLE: 503 };
+
+/** Answers an error that never reached GraphQL in the form that GraphQL's own have. */
+export function answerError(response: Response, status: number, code: ErrorCode): void {
+  send(response, status, formatError({ message: '', extensions: { code } }, undefined));
+}
+
+function send(response: Response, status: number, error: object): void {
+  const type = response.req.accepts(ANSWER_TYPES) || JSON_TYPE;
+  response
+    .status(status)
+    .type(`${type}; charset=utf-8`)
+    .send(JSON.stringify({ errors: [error] }));
+}
+
+/** Errors in front of GraphQL: a body that is too large or no JSON, bad credentials, a database that is away. */
+export function failed(log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error);
+    // What is left of a body that was not read would be taken for the next request.
+    if (!request.complete) response.setHeader('Connection', 'close');
+    const status = statusOfParser(error);
+    if (status === 413) return answerError(response, 413, 'PAYLOAD_TOO_LARGE');
+    if (status !== undefined) return answerError(response, status, 'BAD_REQUEST');
+    const told = formatError({ message: '' }, error);
+    const code = told.extensions?.code as string;
+    if (code === 'UNAUTHENTICATED') response.setHeader('WWW-Authenticate', 'Bearer error="invalid_token"');
+    else log.error({ requestId: stateOf(response).requestId, err: error }, 'fault');
+    if (code === 'UNAVAILABLE') response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+    send(response, STATUS_OF[code] ?? 500, told);
+  };
+}
+
+/** The status that body-parser and express give to what the caller did wrong. */
+function statusOfParser(error: unknown): number | undefined {
+  const { status } = error as { status?: unknown };
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
+}

@@ -1,0 +1,12 @@
+import type { ApolloServer } from '@apollo/server';
+import type { Context } from '../context.js';
+import type { ServerParts } from '../server-parts.js';
+import type { Drain } from './drain.js';
+import type { Metrics } from './metrics.js';
+
+/** What the HTTP layers are made of. */
+export interface AppParts extends ServerParts {
+  apollo: ApolloServer<Context>;
+  metrics: Metrics;
+  drain: Drain;
+}

@@ -1,0 +1,99 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { Server as Listener, type Socket } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+export interface Drain {
+  /** Whether the server is going down: `/readyz` says so, so that a balancer stops sending. */
+  readonly isDraining: boolean;
+  /** Stops listening, waits for running requests, and cuts what is left after the grace period. */
+  start: () => Promise<void>;
+}
+
+/** A connection, what runs on it, and where it stood when it was last seen idle. */
+interface Connection {
+  responses: Set<ServerResponse>;
+  bytesRead: number;
+  idleSince: number;
+}
+
+/**
+ * How long a connection must have been quiet before it is closed: on one that has just answered, the next request may
+ * be on its way already, and closing it would fail a request that was sent.
+ */
+const QUIET_MS = 400;
+const LOOK_EVERY_MS = 25;
+/** How long those who wait at the door are let in, should there be no end of them. */
+const LET_IN_MS = 2_000;
+
+/**
+ * Going down without a failed request. The listener closes first, so nobody new comes in. Whoever sends a further request
+ * on an open connection is answered, with `Connection: close`; connections that stay quiet are closed after a while. Node's
+ * own `close` would cut those at once, with requests on the way.
+ */
+export function createDrain(server: Server, graceMs: number): Drain {
+  const connections = new Map<Socket, Connection>();
+  let isDraining = false;
+  let accepted = 0;
+  server.on('connection', (socket) => {
+    accepted += 1;
+    connections.set(socket, { responses: new Set(), bytesRead: 0, idleSince: performance.now() });
+    socket.once('close', () => connections.delete(socket));
+  });
+  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    const connection = connections.get(socket);
+    if (isDraining) askToClose(response);
+    connection?.responses.add(response);
+    response.once('close', () => {
+      if (!connection) return;
+      connection.responses.delete(response);
+      connection.idleSince = performance.now();
+    });
+  });
+  return {
+    get isDraining() {
+      return isDraining;
+    },
+    async start() {
+      await letInWhoWaits(() => accepted);
+      const closed = new Promise<void>((resolve) => Listener.prototype.close.call(server, () => resolve()));
+      // Not before the door is closed: a caller that is sent away comes back at once, and must be refused at the door.
+      isDraining = true;
+      for (const { responses } of connections.values()) responses.forEach(askToClose);
+      const looking = setInterval(() => closeQuiet(connections), LOOK_EVERY_MS);
+      const cutting = setTimeout(() => server.closeAllConnections(), graceMs);
+      await closed;
+      clearInterval(looking);
+      clearTimeout(cutting);
+      // Only now nothing is left of it: Node's own timers over the connections end with this.
+      server.close();
+    },
+  };
+}
+
+/**
+ * Whoever has connected already is let in before the door closes: the system would reset a connection that waits, with
+ * the request on it. Node lets one in per turn, so two turns without one mean that nobody waits.
+ */
+async function letInWhoWaits(count: () => number): Promise<void> {
+  const latest = performance.now() + LET_IN_MS;
+  for (let quietTurns = 0; quietTurns < 2 && performance.now() < latest; ) {
+    const before = count();
+    await nextTurn();
+    quietTurns = count() === before ? quietTurns + 1 : 0;
+  }
+}
+
+function askToClose(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('Connection', 'close');
+}
+
+function closeQuiet(connections: ReadonlyMap<Socket, Connection>): void {
+  const now = performance.now();
+  for (const [socket, connection] of connections) {
+    const hasNews = socket.bytesRead !== connection.bytesRead;
+    if (connection.responses.size > 0 || hasNews) {
+      connection.bytesRead = socket.bytesRead;
+      connection.idleSince = now;
+    } else if (now - connection.idleSince >= QUIET_MS) socket.destroy();
+  }
+}

@@ -1,0 +1,36 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { PointActivity } from './point-activity.js';
+
+/** Points for an activity from a day on (4.5). Append-only: a change is a new row. */
+@Entity()
+@Check('point_tariff_points', 'points >= 0')
+@Index('point_tariff_lookup_idx', ['activityId', 'effectiveFrom'])
+export class PointTariff {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @ManyToOne(() => PointActivity, { nullable: false })
+  @JoinColumn({ name: 'activity_id', foreignKeyConstraintName: 'point_tariff_activity_fk' })
+  activity?: PointActivity;
+
+  @Column('uuid')
+  activityId: string;
+
+  @Column('bigint')
+  points: number;
+
+  @Column('date')
+  effectiveFrom: string;
+
+  @Column('boolean', { default: false })
+  isDemonstration: boolean;
+
+  @Column('text', { default: '' })
+  note: string;
+
+  @Column('uuid', { nullable: true })
+  recordedBy: string | null;
+
+  @Column('timestamptz')
+  recordedAt: Date;
+}

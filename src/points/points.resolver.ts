@@ -1,0 +1,75 @@
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { mayReadPartner } from '../access/policies.js';
+import type { Context } from '../context.js';
+import { PageArgs } from '../graphql/connection.js';
+import { textOf } from '../graphql/refusal-texts.js';
+import { Partner } from '../partners/partner.js';
+import { PartnerType } from '../partners/partners.types.js';
+import { projectOfPublicationLoader } from '../projects/projects.loaders.js';
+import { ProjectType } from '../projects/projects.types.js';
+import { NotFoundError } from '../refused-error.js';
+import { correctPoints } from './correct-points.js';
+import { PartnerPoints } from './partner-points.js';
+import { PointEntry } from './point-entry.js';
+import { partnerPointsLoader, pointEntriesLoader } from './points.loaders.js';
+import {
+  CorrectPointsInput,
+  PointEntryConnection,
+  PointEntryType,
+  PointRefusal,
+  PointsAccountType,
+} from './points.types.js';
+import { PointTariffType } from './tariffs.types.js';
+
+@Resolver(() => PartnerType)
+export class PartnerPointsResolver {
+  @FieldResolver(() => PointsAccountType, { description: "The partner's KKV points: total and ledger (4.1)." })
+  points(@Root() partner: Partner, @Ctx() { actor, loaders }: Context) {
+    if (!mayReadPartner(actor, partner.id)) throw new NotFoundError();
+    return loaders.of(partnerPointsLoader).load(partner.id);
+  }
+}
+
+@Resolver(() => PointsAccountType)
+export class PointsAccountResolver {
+  @FieldResolver(() => PointEntryConnection, { description: 'The ledger, the newest entry first.' })
+  entries(@Root() account: PartnerPoints, @Ctx() { loaders }: Context, @Args(() => PageArgs) page: PageArgs) {
+    return loaders.of(pointEntriesLoader)(account.partnerId, page);
+  }
+}
+
+@Resolver(() => PointEntryType)
+export class PointEntriesResolver {
+  @FieldResolver(() => PointRefusal, {
+    nullable: true,
+    description: 'Why an activity earned nothing; null if it earned its points (4.1, 6.2).',
+  })
+  refusal(@Root() entry: PointEntry, @Ctx() { language }: Context): PointRefusal | null {
+    const { refusalCode: code, refusalClause: clause } = entry;
+    return code === null ? null : { code, clause, message: textOf({ code }, language) };
+  }
+
+  @FieldResolver(() => PointTariffType, {
+    nullable: true,
+    description: 'The row of the tariff that it used (4.5); null for a correction.',
+  })
+  tariff(@Root() { tariffId }: PointEntry, @Ctx() { loaders }: Context) {
+    return tariffId === null ? null : loaders.tariffs.load(tariffId);
+  }
+
+  @FieldResolver(() => ProjectType, {
+    nullable: true,
+    description: 'The project whose publication it is for (4.3); null for other entries.',
+  })
+  project(@Root() { sourceType, sourceId }: PointEntry, @Ctx() { loaders }: Context) {
+    return sourceType === 'PROJECT_PUBLICATION' ? loaders.of(projectOfPublicationLoader).load(sourceId) : null;
+  }
+
+  @Mutation(() => PointEntryType, {
+    description:
+      'Gives or takes points by hand, with a reason that the partner reads; possible in any state of the competence. Refused: POINTS_ZERO, POINTS_BELOW_ZERO (4.1), REASON_REQUIRED.',
+  })
+  correctPoints(@Ctx() { inTransaction }: Context, @Arg('input', () => CorrectPointsInput) input: CorrectPointsInput) {
+    return inTransaction('correctPoints', input, (work) => correctPoints(work, input));
+  }
+}

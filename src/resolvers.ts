@@ -1,0 +1,55 @@
+import { ApiKeysResolver } from './access/api-keys.resolver.js';
+import { PartnerPeopleResolver, UsersResolver } from './access/users.resolver.js';
+import { ViewerResolver } from './access/viewer.resolver.js';
+import { ClockResolver } from './administration/clock.resolver.js';
+import { CalendarResolver } from './catalogues/calendar.resolver.js';
+import { CategoriesResolver, IndustriesResolver } from './catalogues/industries.resolver.js';
+import { ParametersResolver } from './catalogues/parameters.resolver.js';
+import {
+  CompetenceResolver,
+  CompetenceTermsResolver,
+  EntitlementResolver,
+  PartnerCompetenceResolver,
+} from './competence/competence.resolver.js';
+import { DirectoryResolver, PartnerCardResolver, PublishedProjectResolver } from './directory/directory.resolver.js';
+import { RefusalCodesResolver } from './graphql/refusal-codes.resolver.js';
+import { PartnersResolver } from './partners/partners.resolver.js';
+import { PartnerPointsResolver, PointEntriesResolver, PointsAccountResolver } from './points/points.resolver.js';
+import { PointActivitiesResolver, PointTariffsResolver } from './points/tariffs.resolver.js';
+import { ProjectMutationsResolver } from './projects/project-mutations.resolver.js';
+import { PartnerProjectsResolver, ProjectsResolver } from './projects/projects.resolver.js';
+import { PartnerSanctionsResolver, SanctionsResolver } from './sanctions/sanctions.resolver.js';
+import { AuditResolver } from './transactions/audit.resolver.js';
+
+/** Everything the schema is made of. */
+export const RESOLVERS = [
+  CalendarResolver,
+  CategoriesResolver,
+  IndustriesResolver,
+  ParametersResolver,
+  DirectoryResolver,
+  PartnerCardResolver,
+  PublishedProjectResolver,
+  PartnersResolver,
+  RefusalCodesResolver,
+  PartnerCompetenceResolver,
+  CompetenceResolver,
+  CompetenceTermsResolver,
+  EntitlementResolver,
+  SanctionsResolver,
+  PartnerSanctionsResolver,
+  UsersResolver,
+  PartnerPeopleResolver,
+  ApiKeysResolver,
+  ViewerResolver,
+  AuditResolver,
+  ClockResolver,
+  ProjectsResolver,
+  ProjectMutationsResolver,
+  PartnerProjectsResolver,
+  PartnerPointsResolver,
+  PointsAccountResolver,
+  PointEntriesResolver,
+  PointTariffsResolver,
+  PointActivitiesResolver,
+] as const satisfies readonly unknown[];

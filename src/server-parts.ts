@@ -1,0 +1,16 @@
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import type { Actor } from './access/actor.js';
+import type { Clock } from './clock.js';
+import type { Settings } from './settings.js';
+
+/** Everything a server stands on. All of it comes in as a value, so a test starts the same server as `main`. */
+export interface ServerParts {
+  settings: Settings;
+  database: DataSource;
+  clock: Clock;
+  authenticate: (authorization: string | undefined) => Promise<Actor>;
+  /** The public keys of the embedded issuer, where the server is one. */
+  jwks?: () => Promise<object>;
+  log: Logger;
+}

@@ -1,0 +1,86 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { Context } from './context.js';
+import { formatError } from './graphql/format-error.js';
+import { knownOperationsRule } from './graphql/known-operations.js';
+import { limitsPlugin } from './graphql/limits.js';
+import { createApp } from './http/app.js';
+import { createDrain } from './http/drain.js';
+import { apolloLogger, withoutPersonalData } from './http/log-redaction.js';
+import { createMetrics } from './http/metrics.js';
+import { operationPlugin } from './http/operation-plugin.js';
+import { statusPlugin } from './http/status-plugin.js';
+import { createSchema } from './schema.js';
+import type { ServerParts } from './server-parts.js';
+import { type Settings, SettingsError } from './settings.js';
+
+export interface RunningServer {
+  url: string;
+  /** Stops taking requests, lets the running ones end, then closes. The database stays open: it is the caller's. */
+  stop: () => Promise<void>;
+}
+
+const MAX_VALIDATION_ERRORS = 20;
+const MAX_COERCION_ERRORS = 20;
+/** How long a caller may take to send its headers, and its whole request. */
+const HEADERS_TIMEOUT_MS = 15_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+export async function startServer(parts: ServerParts): Promise<RunningServer> {
+  const { settings } = parts;
+  const log = withoutPersonalData(parts.log);
+  const metrics = createMetrics(parts.database);
+  const apollo = new ApolloServer<Context>({
+    schema: createSchema(),
+    introspection: settings.hasIntrospection,
+    hideSchemaDetailsFromClientErrors: !settings.hasIntrospection,
+    csrfPrevention: true,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    status400ForVariableCoercionErrors: true,
+    formatError,
+    logger: apolloLogger(log),
+    parseOptions: { maxTokens: settings.limits.maxTokens },
+    validationRules: [knownOperationsRule],
+    validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
+    executionOptions: { maxCoercionErrors: MAX_COERCION_ERRORS },
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      limitsPlugin(settings.limits),
+      operationPlugin(log, metrics),
+      statusPlugin(),
+    ],
+  });
+  await apollo.start();
+  const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS });
+  const drain = createDrain(server, settings.shutdownSeconds * 1000);
+  server.on('request', createApp({ ...parts, log, apollo, metrics, drain }));
+  await listen(server, settings);
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://localhost:${port}`,
+    async stop() {
+      await drain.start();
+      await apollo.stop();
+    },
+  };
+}
+
+function listen(server: Server, { port, host }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE' ? new SettingsError(`Port ${port} is in use: set PORT to another one.`) : error,
+      ),
+    );
+    server.listen(port, host, resolve);
+  });
+}

@@ -1,0 +1,147 @@
+import { resolve } from 'node:path';
+import { DEFAULT_LIMITS, type Limits } from './graphql/limits.js';
+
+/** Everything that can be set from outside. `.env.example` explains each. */
+export interface Settings {
+  /** Null: the embedded PostgreSQL. */
+  databaseUrl: string | null;
+  dataDir: string;
+  host: string;
+  port: number;
+  publicUrl: string;
+  poolSize: number;
+  isSandbox: boolean;
+  hasGraphiql: boolean;
+  hasIntrospection: boolean;
+  /** Proxies in front whose X-Forwarded-For is believed. */
+  trustedProxies: number;
+  corsOrigins: string[];
+  oidc: OidcSettings | null;
+  /** Whether the server signs tokens with keys of its own. */
+  hasEmbeddedIssuer: boolean;
+  /** Requests a minute. */
+  rateLimits: { anonymous: number; signedIn: number };
+  metricsToken: string | null;
+  logLevel: string;
+  shutdownSeconds: number;
+  limits: Limits;
+}
+
+export interface OidcSettings {
+  issuer: string;
+  audience: string;
+  jwksUri: string | undefined;
+  rolesClaim: string;
+  partnerClaim: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export class SettingsError extends Error {}
+
+/** Reads the settings and says at once everything that is wrong with them. */
+export function readSettings(env: Environment): Settings {
+  const problems: string[] = [];
+  const databaseUrl = address(env, 'DATABASE_URL', ['postgres:', 'postgresql:'], problems);
+  const isEmbedded = databaseUrl === null;
+  const port = wholeNumber(env, 'PORT', 4000, 0, 65_535, problems);
+  const oidc = readOidc(env, problems);
+  const settings: Settings = {
+    databaseUrl,
+    dataDir: resolve(env.DATA_DIR || '.data'),
+    host: env.HOST || '0.0.0.0',
+    port,
+    publicUrl: env.PUBLIC_URL || `http://localhost:${port}`,
+    poolSize: wholeNumber(env, 'DATABASE_POOL', 8, 2, 200, problems),
+    isSandbox: flag(env, 'SANDBOX', isEmbedded, problems),
+    hasGraphiql: flag(env, 'GRAPHIQL', true, problems),
+    hasIntrospection: flag(env, 'INTROSPECTION', true, problems),
+    trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', 0, 0, 10, problems),
+    corsOrigins: readOrigins(env, problems),
+    oidc,
+    hasEmbeddedIssuer: flag(env, 'EMBEDDED_ISSUER', isEmbedded && oidc === null, problems),
+    rateLimits: {
+      anonymous: wholeNumber(env, 'RATE_LIMIT_ANONYMOUS', 600, 1, 10_000_000, problems),
+      signedIn: wholeNumber(env, 'RATE_LIMIT_SIGNED_IN', 1_200, 1, 10_000_000, problems),
+    },
+    metricsToken: env.METRICS_TOKEN || null,
+    logLevel: oneOf(env, 'LOG_LEVEL', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], problems),
+    shutdownSeconds: wholeNumber(env, 'SHUTDOWN_SECONDS', 10, 1, 600, problems),
+    limits: {
+      ...DEFAULT_LIMITS,
+      maxCost: wholeNumber(env, 'MAX_COST', DEFAULT_LIMITS.maxCost, 100, 10_000_000, problems),
+    },
+  };
+  if (problems.length > 0) throw new SettingsError(problems.join('\n'));
+  return settings;
+}
+
+function readOidc(env: Environment, problems: string[]): OidcSettings | null {
+  const issuer = address(env, 'OIDC_ISSUER', WEB, problems);
+  const jwksUri = address(env, 'OIDC_JWKS_URI', WEB, problems) ?? undefined;
+  if (!issuer) return null;
+  if (!env.OIDC_AUDIENCE) problems.push('OIDC_AUDIENCE is needed together with OIDC_ISSUER.');
+  if (env.EMBEDDED_ISSUER === '1') problems.push('EMBEDDED_ISSUER and OIDC_ISSUER exclude each other.');
+  return {
+    issuer,
+    audience: env.OIDC_AUDIENCE ?? '',
+    jwksUri,
+    rolesClaim: env.OIDC_ROLES_CLAIM || 'roles',
+    partnerClaim: env.OIDC_PARTNER_CLAIM || 'partner',
+  };
+}
+
+const WEB = ['http:', 'https:'];
+
+/** An address of one of these kinds; its text as it was given, for issuers are compared letter by letter. */
+function address(env: Environment, name: string, protocols: readonly string[], problems: string[]): string | null {
+  const text = env[name];
+  if (!text) return null;
+  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) {
+    problems.push(`${name} must be an address that begins with ${protocols.map((one) => `${one}//`).join(' or ')}.`);
+  }
+  return text;
+}
+
+/** Origins as browsers send them: a trailing slash or a path would never match. */
+function readOrigins(env: Environment, problems: string[]): string[] {
+  const origins = (env.CORS_ORIGINS ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+  if (origins.some((origin) => origin !== '*' && !(URL.canParse(origin) && new URL(origin).origin === origin))) {
+    problems.push('CORS_ORIGINS must be * or origins such as https://site.example, separated by commas.');
+  }
+  return origins;
+}
+
+function flag(env: Environment, name: string, fallback: boolean, problems: string[]): boolean {
+  const text = env[name];
+  if (!text) return fallback;
+  if (text === '1' || text === 'true') return true;
+  if (text !== '0' && text !== 'false') problems.push(`${name} must be 1 or 0.`);
+  return false;
+}
+
+function wholeNumber(
+  env: Environment,
+  name: string,
+  fallback: number,
+  min: number,
+  max: number,
+  problems: string[],
+): number {
+  const text = env[name];
+  if (!text) return fallback;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  problems.push(`${name} must be a whole number from ${min} to ${max}.`);
+  return fallback;
+}
+
+function oneOf(env: Environment, name: string, fallback: string, values: string[], problems: string[]): string {
+  const text = env[name];
+  if (!text) return fallback;
+  if (!values.includes(text)) problems.push(`${name} must be one of ${values.join(', ')}.`);
+  return text;
+}

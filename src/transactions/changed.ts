@@ -1,0 +1,5 @@
+/** A stored object that a mutation changed and answers with. */
+export interface Changed {
+  id: string;
+  version?: number;
+}

@@ -1,0 +1,59 @@
+import type { EntityManager } from 'typeorm';
+import { NotFoundError, RefusedError } from '../refused-error.js';
+import type { Changed } from './changed.js';
+import { IdempotencyRecord } from './idempotency-record.js';
+
+export interface Claim {
+  scopeId: string;
+  mutation: string;
+  key: string;
+  inputHash: Buffer;
+}
+
+export const KEY_KEPT_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/**
+ * Claims a key for this transaction. A second caller with the same key waits here until the first has ended: it then
+ * gets the first one's record, or, if the first was rolled back, the claim.
+ */
+export async function claimKey(tx: EntityManager, claim: Claim, now: Date): Promise<IdempotencyRecord | null> {
+  const identity = { scopeId: claim.scopeId, mutation: claim.mutation, key: claim.key };
+  const tooOld = new Date(now.getTime() - KEY_KEPT_DAYS * DAY_MS);
+  await tx
+    .createQueryBuilder()
+    .delete()
+    .from(IdempotencyRecord)
+    .where(identity)
+    .andWhere('created_at < :tooOld', { tooOld })
+    .execute();
+  const inserted = await tx
+    .createQueryBuilder()
+    .insert()
+    .into(IdempotencyRecord)
+    .values({ ...identity, inputHash: claim.inputHash, createdAt: now })
+    .orIgnore()
+    .returning('key')
+    .execute();
+  if ((inserted.raw as unknown[]).length > 0) return null;
+  const first = await tx.findOneByOrFail(IdempotencyRecord, identity);
+  if (!first.inputHash.equals(claim.inputHash)) {
+    throw new RefusedError([{ code: 'IDEMPOTENCY_KEY_REUSED', clause: null, field: 'input.idempotencyKey' }]);
+  }
+  return first;
+}
+
+/** Stored in the transaction of the effect: the key is kept if and only if the effect is. */
+export async function keepResult(tx: EntityManager, claim: Claim, result: Changed): Promise<void> {
+  await tx.update(
+    IdempotencyRecord,
+    { scopeId: claim.scopeId, mutation: claim.mutation, key: claim.key },
+    { resultType: result.constructor.name, resultId: result.id, resultVersion: result.version ?? null },
+  );
+}
+
+/** The object that the first call answered with, as it is now. */
+export async function loadFirstResult(tx: EntityManager, first: IdempotencyRecord): Promise<Changed> {
+  if (!first.resultType || !first.resultId) throw new NotFoundError('input.idempotencyKey');
+  return tx.findOneByOrFail<Changed>(first.resultType, { id: first.resultId });
+}

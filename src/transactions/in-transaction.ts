@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import type { DataSource, EntityManager } from 'typeorm';
+import { type Actor, isSignedIn, type SignedInActor } from '../access/actor.js';
+import { refuseBlockedCabinet } from '../access/cabinet.js';
+import type { Clock, Moment } from '../clock.js';
+import { newId } from '../new-id.js';
+import { RefusedError, UnauthenticatedError } from '../refused-error.js';
+import type { Clause } from '../regulation/clauses.js';
+import { AuditEntry } from './audit-entry.js';
+import type { Changed } from './changed.js';
+import { refusalOfConstraint } from './constraint-refusals.js';
+import { claimKey, keepResult, loadFirstResult } from './idempotency.js';
+import { isRetryable, pauseBeforeRetry } from './retry.js';
+
+/** What a use case is given: the open transaction, who acts, and the business moment, fixed for the whole transaction. */
+export interface Work extends Moment {
+  readonly tx: EntityManager;
+  readonly actor: SignedInActor;
+  readonly isSandbox: boolean;
+  /** Adds to the audit record: the clause applied, or the partner where the result does not tell. */
+  readonly cites: (...clauses: Clause[]) => void;
+}
+
+export type InTransaction = <T extends Changed>(
+  mutation: string,
+  input: object,
+  work: (work: Work) => Promise<T>,
+) => Promise<T>;
+
+/** Of a request, what a transaction needs: who asks, and where it is noted that the mutation went through here. */
+interface Caller {
+  readonly actor: Actor;
+  readonly requestId: string;
+  readonly transacted: Set<string>;
+  /** Forgets what the request has read before the change. */
+  readonly forget: () => void;
+}
+
+const ATTEMPTS = 5;
+
+/**
+ * Runs one mutation in one transaction: retry of serialization failures and deadlocks, idempotency, audit. A use case
+ * cannot forget them, because it gets its transaction from nowhere else.
+ */
+export function inTransactionFor(database: DataSource, clock: Clock, request: Caller): InTransaction {
+  return async (mutation, input, work) => {
+    const { actor } = request;
+    if (!isSignedIn(actor)) throw new UnauthenticatedError();
+    request.transacted.add(mutation);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const result = await database.transaction((tx) =>
+          runOnce(tx, clock, { requestId: request.requestId, actor, mutation, input, work }),
+        );
+        request.forget();
+        return result;
+      } catch (error) {
+        const broken = refusalOfConstraint(error);
+        if (broken) throw new RefusedError([broken]);
+        if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
+        await pauseBeforeRetry(attempt);
+      }
+    }
+  };
+}
+
+interface Run<T extends Changed> {
+  actor: SignedInActor;
+  requestId: string;
+  mutation: string;
+  input: object;
+  work: (work: Work) => Promise<T>;
+}
+
+async function runOnce<T extends Changed>(tx: EntityManager, clock: Clock, run: Run<T>): Promise<T> {
+  const moment = await clock.readIn(tx);
+  const claim = claimOf(run);
+  if (claim) {
+    const first = await claimKey(tx, claim, new Date());
+    if (first) return (await loadFirstResult(tx, first)) as T;
+  }
+  await refuseBlockedCabinet({ tx, today: moment.today }, run.actor, run.mutation);
+  const clauses = new Set<Clause>();
+  const result = await run.work({
+    tx,
+    actor: run.actor,
+    ...moment,
+    isSandbox: clock.isSandbox,
+    cites: (...cited) => {
+      for (const clause of cited) clauses.add(clause);
+    },
+  });
+  if (claim) await keepResult(tx, claim, result);
+  await writeAudit(tx, run, result, moment, [...clauses]);
+  return result;
+}
+
+function claimOf(run: Run<Changed>) {
+  const { idempotencyKey, ...rest } = run.input as { idempotencyKey?: string | null };
+  if (!idempotencyKey) return null;
+  return {
+    scopeId: run.actor.partnerId ?? run.actor.userId,
+    mutation: run.mutation,
+    key: idempotencyKey,
+    inputHash: createHash('sha256').update(canonicalJson(rest)).digest(),
+  };
+}
+
+/** Same input, same text, whatever the order in which a client wrote the fields. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner) && !(inner instanceof Date)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+async function writeAudit(
+  tx: EntityManager,
+  run: Run<Changed>,
+  result: Changed & { partnerId?: string | null },
+  moment: Moment,
+  clauses: string[],
+): Promise<void> {
+  const objectType = result.constructor.name;
+  await tx.insert(AuditEntry, {
+    id: newId(),
+    recordedAt: moment.now,
+    actorId: run.actor.userId,
+    actorRoles: [...run.actor.roles],
+    apiKeyId: run.actor.apiKeyId,
+    mutation: run.mutation,
+    objectType,
+    objectId: result.id,
+    partnerId: result.partnerId ?? (objectType === 'Partner' ? result.id : null),
+    clauses,
+    requestId: run.requestId,
+  });
+}

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+/** The clauses that this server enforces today. One more here is a promise of a rule and of a test. */
+const ENFORCED = [
+  ...['1.1', '1.2', '1.3', '1.4', '1.5', '2.2', '2.3', '2.4', '2.9', '2.12', '3.6'],
+  ...['4.1', '4.3', '4.5', '4.6', '4.7', '4.8', '4.9', '6.1', '6.2', '6.3', '6.4', '6.5', '6.6', '6.7'],
+];
+
+const textOf = (folder: string): string =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n');
+
+const rules =
+  textOf('src/regulation').replace(readFileSync('src/regulation/clauses.ts', 'utf8'), '') + textOf('src/directory');
+const tests = textOf('test');
+
+const cites = (text: string, clause: string): boolean =>
+  new RegExp(`(?<![\\d.])${clause.replace('.', '\\.')}(?![\\d]|\\.\\d)`).test(text);
+
+describe('every enforced clause', () => {
+  it.each(ENFORCED)('%s is cited by a rule', (clause) => {
+    expect(cites(rules, clause)).toBe(true);
+  });
+
+  it.each(ENFORCED)('%s is named by a test', (clause) => {
+    const titles = tests.match(/(?:it|describe|test)(?:\.each\([\s\S]*?\))?\(\s*(['"`])[\s\S]*?\1/g) ?? [];
+    expect(titles.some((title) => cites(title, clause))).toBe(true);
+  });
+});

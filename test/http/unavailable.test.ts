@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { createDataSource } from '../../src/database/data-source.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { type Answer, startTestServer } from '../support/server.js';
+import { throughAWire } from '../support/severable.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const TELLTALE = /select|insert|ECONN|terminat|5432|127\.0\.0\.1|postgres|timeout|node_modules/i;
+
+function expectUnavailable(answer: Answer<unknown>): void {
+  expect(answer.status).toBe(503);
+  expect(answer.headers.get('retry-after')).toBe('2');
+  expect(answer.errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAVAILABLE']);
+  expect(answer.errors?.[0]?.message).toBe('Сервис временно недоступен, повторите позже.');
+  expect(JSON.stringify(answer)).not.toMatch(TELLTALE);
+}
+
+/** Keeps a table locked while something is done. */
+async function holding<T>(table: string, work: () => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await client.query('begin');
+  await client.query(`lock table ${table} in access exclusive mode`);
+  try {
+    return await work();
+  } finally {
+    await client.end();
+  }
+}
+
+describe('a database that is away', () => {
+  it.each([
+    ['with the sandbox clock, which is read first', '1'],
+    ['with the clock of the machine, in a resolver', '0'],
+  ])('answers 503 %s, also to a caller whose token is good', async (_, sandbox) => {
+    const wire = await throughAWire(database);
+    const server = await startTestServer({ SANDBOX: sandbox }, wire);
+    try {
+      await server.ask('anonymous', '{ directory { totalCount } }');
+      await server.ask('MANAGER', '{ partners { totalCount } }');
+      await wire.sever();
+      expectUnavailable(await server.send('anonymous', '{ directory { totalCount } }'));
+      expectUnavailable(await server.send('MANAGER', '{ partners { totalCount } }'));
+      const ready = await fetch(`${server.url}/readyz`);
+      expect([ready.status, await ready.json()]).toEqual([503, { status: 'not ready' }]);
+      expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    } finally {
+      await server.stop();
+      await wire.close();
+    }
+  });
+
+  it('does not count against the caller as a failed sign-in', async () => {
+    const wire = await throughAWire(database);
+    const server = await startTestServer({}, wire);
+    try {
+      await server.ask('MANAGER', '{ viewer { userId } }');
+      await wire.sever();
+      for (let at = 0; at < 65; at += 1)
+        expect((await server.send('MANAGER', '{ viewer { userId } }')).status).toBe(503);
+    } finally {
+      await server.stop();
+      await wire.close();
+    }
+  });
+});
+
+describe('time-outs', () => {
+  it('a statement that takes too long is cancelled and answered UNAVAILABLE', async () => {
+    const dataSource = await createDataSource({ url: database.url, statementTimeoutMs: 300 }).initialize();
+    const server = await startTestServer({}, { ...database, dataSource });
+    try {
+      const query = '{ partners { nodes { name } } }';
+      await server.ask('MANAGER', query);
+      const started = performance.now();
+      expectUnavailable(await holding('partner', () => server.send('MANAGER', query)));
+      expect(performance.now() - started).toBeLessThan(3_000);
+      await server.ask('MANAGER', query);
+    } finally {
+      await server.stop();
+      await dataSource.destroy();
+    }
+  });
+
+  it('so is a mutation, whose transaction leaves nothing', async () => {
+    const dataSource = await createDataSource({ url: database.url, statementTimeoutMs: 300 }).initialize();
+    const server = await startTestServer({}, { ...database, dataSource });
+    try {
+      const add = `mutation { addIndustry(input: { idempotencyKey: "slow", code: "SLOW", titleRu: "Долгая", titleEn: "Slow" }) { code } }`;
+      await server.ask('ADMINISTRATOR', '{ viewer { userId } }');
+      expectUnavailable(await holding('audit_entry', () => server.send('ADMINISTRATOR', add)));
+      expect(await database.dataSource.query(`select code from industry where code = 'SLOW'`)).toEqual([]);
+      expect(await server.ask('ADMINISTRATOR', add)).toEqual({ addIndustry: { code: 'SLOW' } });
+    } finally {
+      await server.stop();
+      await dataSource.destroy();
+    }
+  });
+
+  it('a request waits for a free connection only so long', async () => {
+    const dataSource = await createDataSource({
+      url: database.url,
+      poolSize: 2,
+      connectionTimeoutMs: 300,
+    }).initialize();
+    const server = await startTestServer({ SANDBOX: '0' }, { ...database, dataSource });
+    const held = [dataSource.createQueryRunner(), dataSource.createQueryRunner()];
+    try {
+      for (const runner of held) await runner.connect();
+      expectUnavailable(await server.send('anonymous', '{ industries { code } }'));
+    } finally {
+      for (const runner of held) await runner.release();
+      await server.stop();
+      await dataSource.destroy();
+    }
+  });
+
+  it('what can be answered is, beside what cannot', async () => {
+    const dataSource = await createDataSource({ url: database.url, statementTimeoutMs: 300 }).initialize();
+    const server = await startTestServer({}, { ...database, dataSource });
+    try {
+      const answer = await holding('partner', () =>
+        server.send<{ partner: null; clock: object }>(
+          'anonymous',
+          '{ partner(slug: "x") { name } clock { isSandbox } }',
+        ),
+      );
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([200, '2']);
+      expect(answer.data).toEqual({ partner: null, clock: { isSandbox: true } });
+      expect(answer.errors?.[0]?.extensions.code).toBe('UNAVAILABLE');
+    } finally {
+      await server.stop();
+      await dataSource.destroy();
+    }
+  });
+});

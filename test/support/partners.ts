@@ -1,0 +1,34 @@
+import type { Day } from '../../src/regulation/day.js';
+import { moscowDayOf, plusDays } from '../../src/regulation/day.js';
+import type { Level } from '../../src/regulation/levels.js';
+import { type CompanyPartner, importTerm, moveClockTo, registerCompany } from './competence.js';
+import { startTestServer, type TestServer } from './server.js';
+
+/**
+ * The day on which these tests take place. The clock only goes forward, so it is noon of tomorrow: no test then meets
+ * midnight in Moscow by accident.
+ */
+export const TODAY: Day = plusDays(moscowDayOf(new Date()), 1);
+export const dayFromToday = (days: number): Day => plusDays(TODAY, days);
+
+/** A server whose business clock stands at TODAY. */
+export async function startServerToday(): Promise<TestServer> {
+  const server = await startTestServer();
+  await moveClockTo(server, TODAY);
+  return server;
+}
+
+export interface PartnerSketch {
+  /** Null: a partner that never held the competence. */
+  level?: Level | null;
+  validFrom?: Day;
+  validThrough?: Day;
+}
+
+/** A partner with a legal entity and, unless told otherwise, a competence that is ACTIVE today. */
+export async function registerPartner(server: TestServer, sketch: PartnerSketch = {}): Promise<CompanyPartner> {
+  const { level = 'EXTENDED', validFrom = dayFromToday(-30), validThrough = dayFromToday(300) } = sketch;
+  const partner = await registerCompany(server);
+  if (level !== null) await importTerm(server, partner, { level, validFrom, validThrough });
+  return partner;
+}

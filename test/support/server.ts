@@ -1,0 +1,114 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Logger, pino } from 'pino';
+import { authenticate } from '../../src/access/authenticate.js';
+import { type EmbeddedIssuer, embeddedIssuer } from '../../src/access/embedded-issuer.js';
+import type { Role } from '../../src/access/roles.js';
+import { sandboxClock, systemClock } from '../../src/clock.js';
+import { startServer } from '../../src/server.js';
+import { readSettings, type Settings } from '../../src/settings.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+
+/** Who sends a request: nobody, a member of the vendor's staff, or a user of a partner. */
+export type As = 'anonymous' | Exclude<Role, 'PARTNER'> | { partner: string };
+
+export interface Answer<T = Record<string, never>> {
+  status: number;
+  headers: Headers;
+  data: T;
+  errors?: {
+    message: string;
+    path?: (string | number)[];
+    extensions: {
+      code: string;
+      field?: string;
+      refusals?: { code: string; clause: string | null; field: string | null; message: string }[];
+    };
+  }[];
+  extensions?: { cost?: { requested: number; maximum: number } };
+}
+
+export interface TestServer {
+  url: string;
+  database: TestDatabase;
+  issuer: EmbeddedIssuer;
+  tokenFor: (as: As) => Promise<string | null>;
+  /** Sends one operation over HTTP, as a client would. */
+  send: <T = any>(as: As, query: string, variables?: object, headers?: Record<string, string>) => Promise<Answer<T>>;
+  /** The same, and fails the test unless the answer is without errors. */
+  ask: <T = any>(as: As, query: string, variables?: object) => Promise<T>;
+  stop: () => Promise<void>;
+}
+
+/** Settings for tests: a free port, and limits that only the tests about them meet. */
+const TEST_ENVIRONMENT = {
+  PORT: '0',
+  HOST: '127.0.0.1',
+  LOG_LEVEL: 'silent',
+  RATE_LIMIT_ANONYMOUS: '1000000',
+  RATE_LIMIT_SIGNED_IN: '1000000',
+};
+
+/** The real server on a database of its own and a free port. */
+export async function startTestServer(
+  environment: Record<string, string> = {},
+  given?: TestDatabase,
+  // `TEST_LOG=error npm test -- …` shows the faults behind masked errors.
+  log: Logger = pino({ level: process.env.TEST_LOG ?? 'silent' }),
+): Promise<TestServer> {
+  const database = given ?? (await createTestDatabase());
+  const keys = await mkdtemp(join(tmpdir(), 'kkv-issuer-'));
+  const issuer = await embeddedIssuer({ directory: join(keys, 'issuer') });
+  const settings: Settings = readSettings({ ...TEST_ENVIRONMENT, ...environment });
+  const server = await startServer({
+    settings,
+    database: database.dataSource,
+    clock: settings.isSandbox ? sandboxClock(database.dataSource) : systemClock(),
+    authenticate: (authorization) =>
+      authenticate({ database: database.dataSource, verifier: issuer.verifier, now: () => new Date() }, authorization),
+    jwks: async () => issuer.jwks(),
+    log,
+  });
+  const tokens = new Map<string, string>();
+  const tokenFor = async (as: As) => {
+    if (as === 'anonymous') return null;
+    const key = typeof as === 'string' ? as : as.partner;
+    const known = tokens.get(key);
+    if (known) return known;
+    const [role, partner] = typeof as === 'string' ? [as, null] : (['PARTNER', as.partner] as const);
+    const token = await issuer.issueToken({ subject: `test:${key}`, roles: [role], partner, expiresInSeconds: 3600 });
+    tokens.set(key, token);
+    return token;
+  };
+  const send: TestServer['send'] = async (as, query, variables = {}, headers = {}) => {
+    const token = await tokenFor(as);
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, headers: response.headers, ...((await response.json()) as object) } as never;
+  };
+  return {
+    url: server.url,
+    database,
+    issuer,
+    tokenFor,
+    send,
+    async ask(as, query, variables) {
+      const answer = await send(as, query, variables);
+      if (answer.errors) throw new Error(`Unexpected errors: ${JSON.stringify(answer.errors)}`);
+      return answer.data as never;
+    },
+    async stop() {
+      await server.stop();
+      if (!given) await database.drop();
+      await rm(keys, { recursive: true, force: true });
+    },
+  };
+}
