@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { DEFAULT_LIMITS, type Limits } from './graphql/limits.js';
+import { DEFAULT_LIMITS, type Limits } from './graphql/default-limits.js';
 
 /** Everything that can be set from outside. `.env.example` explains each. */
 export interface Settings {
@@ -8,7 +8,6 @@ export interface Settings {
   dataDir: string;
   host: string;
   port: number;
-  publicUrl: string;
   poolSize: number;
   isSandbox: boolean;
   hasGraphiql: boolean;
@@ -51,7 +50,6 @@ export function readSettings(env: Environment): Settings {
     dataDir: resolve(env.DATA_DIR || '.data'),
     host: env.HOST || '0.0.0.0',
     port,
-    publicUrl: env.PUBLIC_URL || `http://localhost:${port}`,
     poolSize: wholeNumber(env, 'DATABASE_POOL', 8, 2, 200, problems),
     isSandbox: flag(env, 'SANDBOX', isEmbedded, problems),
     hasGraphiql: flag(env, 'GRAPHIQL', true, problems),

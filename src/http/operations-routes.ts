@@ -5,6 +5,10 @@ import type { AppParts } from './app-parts.js';
 /** For those who run the server: alive, ready, measured, and the keys of the embedded issuer. */
 export function operationsRoutes({ database, drain, metrics, settings, jwks }: AppParts): Router {
   const router = Router();
+  router.use(['/healthz', '/readyz', '/metrics'], (_request, response, next) => {
+    response.setHeader('Cache-Control', 'no-store');
+    next();
+  });
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
   });
@@ -30,12 +34,15 @@ export function operationsRoutes({ database, drain, metrics, settings, jwks }: A
 
 const LOCAL = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
-/** Metrics are not public: with a token set it is asked for; without one only this machine may read them. */
+/**
+ * Metrics are not public: with a token set it is asked for; without one only this machine may read them,
+ * and nobody through a proxy that runs on it.
+ */
 function onlyFor(token: string | null): RequestHandler {
   return (request, response, next) => {
     const isAllowed =
       token === null
-        ? LOCAL.has(request.socket.remoteAddress ?? '')
+        ? LOCAL.has(request.socket.remoteAddress ?? '') && request.header('x-forwarded-for') === undefined
         : isSame(request.header('authorization'), `Bearer ${token}`);
     if (isAllowed) next();
     else response.status(403).json({ status: 'forbidden' });

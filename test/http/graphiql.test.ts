@@ -125,7 +125,7 @@ async function lookAtPage({ context }: Browser): Promise<void> {
 
   const screenshot = process.env.SCREENSHOT;
   if (screenshot) await page.screenshot({ path: screenshot });
-  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(token);
+  expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain(token);
   expect(complaints).toEqual([]);
   expect([...hosts]).toEqual([server.url.replace('127.0.0.1', 'localhost')]);
 }
