@@ -4,6 +4,8 @@ import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Context } from './context.js';
 import { formatError } from './graphql/format-error.js';
@@ -44,7 +46,6 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    status400ForVariableCoercionErrors: true,
     formatError,
     logger: apolloLogger(log),
     parseOptions: { maxTokens: settings.limits.maxTokens },
@@ -54,6 +55,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      // A key of Apollo's in the environment must not make the server report to anybody.
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
       limitsPlugin(settings.limits),
       operationPlugin(log, metrics),
       statusPlugin(),

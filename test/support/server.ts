@@ -69,6 +69,9 @@ export async function startTestServer(
       authenticate({ database: database.dataSource, verifier: issuer.verifier, now: () => new Date() }, authorization),
     jwks: async () => issuer.jwks(),
     log,
+  }).catch(async (error: unknown) => {
+    await rm(keys, { recursive: true, force: true });
+    throw error;
   });
   const tokens = new Map<string, string>();
   const tokenFor = async (as: As) => {

@@ -1,0 +1,134 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { readSettings, SettingsError } from '../../src/settings.js';
+
+/** The names that reading the settings asks for. */
+function namesRead(): string[] {
+  const names = new Set<string>();
+  const given: Record<string, string> = { OIDC_ISSUER: 'https://login.example', OIDC_AUDIENCE: 'kkv-api' };
+  const env = new Proxy(given, {
+    get(target, name: string) {
+      names.add(name);
+      return target[name];
+    },
+  });
+  readSettings(env);
+  return [...names].sort();
+}
+
+const EXAMPLE = /^#([A-Z][A-Z_]*)=(.*)$/;
+
+async function examples(): Promise<[name: string, value: string][]> {
+  const text = await readFile('.env.example', 'utf8');
+  return text.split('\n').flatMap((line) => {
+    const [, name, value] = EXAMPLE.exec(line) ?? [];
+    return name ? [[name, value ?? '']] : [];
+  });
+}
+
+function problemsOf(env: Record<string, string>): string {
+  try {
+    readSettings(env);
+    return '';
+  } catch (error) {
+    expect(error).toBeInstanceOf(SettingsError);
+    return (error as Error).message;
+  }
+}
+
+describe('.env.example', () => {
+  it('names every setting that is read, once, and no other', async () => {
+    expect((await examples()).map(([name]) => name).sort()).toEqual(namesRead());
+  });
+
+  it('explains each: a comment stands above', async () => {
+    const lines = (await readFile('.env.example', 'utf8')).split('\n');
+    lines.forEach((line, at) => {
+      if (EXAMPLE.test(line)) expect(lines[at - 1]).toMatch(/^# |^#[A-Z]/);
+    });
+  });
+
+  it('shows values that are taken, and the defaults where it says so', async () => {
+    const shown = Object.fromEntries(await examples());
+    expect(problemsOf(shown)).toBe('');
+    const { DATABASE_URL: _url, CORS_ORIGINS: _origins, EMBEDDED_ISSUER: _issuer, SANDBOX: _sandbox, ...rest } = shown;
+    const defaults = Object.fromEntries(Object.entries(rest).filter(([name]) => !name.startsWith('OIDC_')));
+    expect(readSettings(defaults)).toEqual(readSettings({}));
+  });
+});
+
+describe('settings', () => {
+  it('left out: an embedded database, its own issuer, a sandbox clock', () => {
+    expect(readSettings({})).toMatchObject({
+      databaseUrl: null,
+      hasEmbeddedIssuer: true,
+      isSandbox: true,
+      hasGraphiql: true,
+      port: 4000,
+      corsOrigins: [],
+    });
+  });
+
+  it('with an outside database: no issuer, no sandbox', () => {
+    expect(readSettings({ DATABASE_URL: 'postgres://db/kkv' })).toMatchObject({
+      databaseUrl: 'postgres://db/kkv',
+      hasEmbeddedIssuer: false,
+      isSandbox: false,
+    });
+  });
+
+  it.each([
+    [{ PORT: '65536' }, 'PORT must be a whole number from 0 to 65535.'],
+    [{ PORT: 'x' }, 'PORT must be a whole number from 0 to 65535.'],
+    [{ SANDBOX: 'maybe' }, 'SANDBOX must be 1 or 0.'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error, warn, info, debug, silent.'],
+    [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must be an address that begins with postgres:// or postgresql://.'],
+    [{ DATABASE_URL: 'kkv' }, 'DATABASE_URL must be an address that begins with postgres:// or postgresql://.'],
+    [{ OIDC_ISSUER: 'https://login.example' }, 'OIDC_AUDIENCE is needed together with OIDC_ISSUER.'],
+    [
+      { CORS_ORIGINS: 'https://site.example/' },
+      'CORS_ORIGINS must be * or origins such as https://site.example, separated by commas.',
+    ],
+    [
+      { OIDC_ISSUER: 'https://l.example', OIDC_AUDIENCE: 'a', EMBEDDED_ISSUER: '1' },
+      'EMBEDDED_ISSUER and OIDC_ISSUER exclude each other.',
+    ],
+  ])('%j is refused: %s', (env, message) => {
+    expect(problemsOf(env as Record<string, string>)).toBe(message);
+  });
+
+  it.each(['0', '65535'])('PORT=%s is taken', (PORT) => {
+    expect(readSettings({ PORT }).port).toBe(Number(PORT));
+  });
+
+  it('says everything that is wrong at once', () => {
+    expect(problemsOf({ PORT: 'x', GRAPHIQL: 'x', MAX_COST: '1' }).split('\n')).toHaveLength(3);
+  });
+
+  it('that are wrong end the start with a plain message, before anything is made', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'kkv-settings-'));
+    try {
+      const { code, output } = await startIn(folder, { PORT: 'x', LOG_LEVEL: 'loud' });
+      expect(code).toBe(1);
+      expect(output.trim().split('\n')).toEqual([
+        'PORT must be a whole number from 0 to 65535.',
+        'LOG_LEVEL must be one of fatal, error, warn, info, debug, silent.',
+      ]);
+      expect(await readdir(folder)).toEqual([]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
+function startIn(cwd: string, env: Record<string, string>): Promise<{ code: number; output: string }> {
+  const program = resolve('dist/src/main.js');
+  return new Promise((done) => {
+    execFile(process.execPath, [program], { cwd, env: { PATH: process.env.PATH, ...env } }, (error, stdout, stderr) => {
+      done({ code: Number(error?.code ?? 0), output: stdout + stderr });
+    });
+  });
+}
