@@ -84,6 +84,9 @@ describe('4.9 filters', () => {
     [{ search: 'бета софт' }, ['beta']],
     [{ search: 'интеграцыя' }, ['gamma']],
     [{ search: '100%_' }, []],
+    [{ search: 'гама' }, []],
+    [{ search: 'гамма' }, ['gamma']],
+    [{ search: 'код' }, ['alpha']],
   ])('%j gives %j', async (filter, expected) => {
     const data = await list({ filter });
     expect(slugs(data)).toEqual(expected);
