@@ -3,13 +3,12 @@ import { Field, InputType, Int } from 'type-graphql';
 import { ApiType } from '../graphql/api-type.js';
 import { enumOf } from '../graphql/enum-of.js';
 import { CompetenceStateEnum, LevelEnum } from '../graphql/enums.js';
+import { KEY, VERSION } from '../graphql/input-texts.js';
 import { DateTime, DayScalar, UUID } from '../graphql/scalars.js';
 import type { CompetenceOnDay, CompetenceState } from '../regulation/competence.js';
 import type { Day } from '../regulation/day.js';
 import type { EntitlementCode, EntitlementRow, Level } from '../regulation/levels.js';
 import type { CompetenceTerm, TermBasis } from './competence-term.js';
-
-const KEY = 'Makes a retry safe: the same key and input have one effect, for 30 days. At most 255 characters.';
 
 export const REFERENCE_LENGTH_MAX = 200;
 export const REASON_LENGTH_MAX = 1000;
@@ -154,7 +153,7 @@ export class VoidCompetenceTermInput {
   @Field(() => UUID, { description: 'The term.' })
   termId: string;
 
-  @Field(() => Int, { description: 'The version that was read; CONFLICT if it has changed since.' })
+  @Field(() => Int, { description: VERSION })
   expectedVersion: number;
 
   @Field(() => String, { description: 'Why, at most 1000 characters. REASON_REQUIRED if empty.' })

@@ -2,10 +2,9 @@ import { type EntityManager, IsNull } from 'typeorm';
 import { newId } from '../new-id.js';
 import { LegalEntity } from '../partners/legal-entity.js';
 import { lockPartner } from '../partners/lock-partner.js';
-import type { Partner } from '../partners/partner.js';
 import { NotFoundError, refuseIf } from '../refused-error.js';
 import { refusalsToImportTerm } from '../regulation/competence.js';
-import { type Refusal, refusal } from '../regulation/refusal.js';
+import { refusalToHoldCompetence } from '../regulation/legal-entities.js';
 import type { Work } from '../transactions/in-transaction.js';
 import type { ImportCompetenceTermInput } from './competence.types.js';
 import { CompetenceTerm } from './competence-term.js';
@@ -45,13 +44,4 @@ async function liveEntity(tx: EntityManager, partnerId: string, id: string): Pro
   const entity = await tx.findOneBy(LegalEntity, { id, partnerId, removedOn: IsNull() });
   if (!entity) throw new NotFoundError('input.legalEntityId');
   return entity;
-}
-
-/** 2.12: the competence belongs to the entity that signed the accession statement, unless individual terms say otherwise. */
-export function refusalToHoldCompetence(
-  entity: Pick<LegalEntity, 'accessionStatementSignedOn'>,
-  partner: Pick<Partner, 'hasIndividualTerms'>,
-): Refusal | null {
-  if (entity.accessionStatementSignedOn !== null || partner.hasIndividualTerms) return null;
-  return refusal('LEGAL_ENTITY_WITHOUT_ACCESSION_STATEMENT', { field: 'input.legalEntityId' });
 }

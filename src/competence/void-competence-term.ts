@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { expectVersion, lockPartner } from '../partners/lock-partner.js';
 import { NotFoundError, refuseIf } from '../refused-error.js';
-import { type Refusal, refusal } from '../regulation/refusal.js';
+import { refusalToVoidTerm } from '../regulation/competence.js';
+import { refusal } from '../regulation/refusal.js';
 import type { Work } from '../transactions/in-transaction.js';
 import type { VoidCompetenceTermInput } from './competence.types.js';
 import { CompetenceTerm } from './competence-term.js';
@@ -12,15 +13,10 @@ export async function voidCompetenceTerm(work: Work, input: VoidCompetenceTermIn
   const term = await lockTerm(tx, input.termId);
   expectVersion(term, input.expectedVersion);
   const reason = input.reason.trim();
-  refuseIf([refusalToVoidTerm(term), reason === '' ? refusal('REASON_REQUIRED', { field: 'input.reason' }) : null]);
+  const facts = { isImported: term.basis === 'IMPORTED', isVoided: term.voidedAt !== null };
+  refuseIf([refusalToVoidTerm(facts), reason === '' ? refusal('REASON_REQUIRED', { field: 'input.reason' }) : null]);
   work.cites('2.4');
   return tx.save(Object.assign(term, { voidedAt: now, voidReason: reason }));
-}
-
-/** 2.4: a term that a decision granted here ends by decisions of its own and not by a correction. */
-export function refusalToVoidTerm({ basis, voidedAt }: Pick<CompetenceTerm, 'basis' | 'voidedAt'>): Refusal | null {
-  if (basis !== 'IMPORTED') return refusal('TERM_NOT_IMPORTED', { field: 'input.termId' });
-  return voidedAt === null ? null : refusal('TERM_ALREADY_VOIDED', { field: 'input.termId' });
 }
 
 /** The term as it is once everybody else is done with its partner. */

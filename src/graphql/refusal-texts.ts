@@ -46,6 +46,10 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     ru: 'В карточке должно оставаться хотя бы одно юридическое лицо: сначала добавьте другое.',
     en: 'A card keeps at least one legal entity: add another one first.',
   },
+  INDIVIDUAL_TERMS_IN_USE: {
+    ru: 'Индивидуальные условия нельзя снять: на них держатся второе юридическое лицо, ИП или компетенция без заявления о присоединении.',
+    en: 'Individual terms cannot be taken away: a second legal entity, a sole proprietor or a competence without an accession statement rests on them.',
+  },
   PARTNERSHIP_ALREADY_ENDED: {
     ru: 'Партнёрство уже завершено: указывать последний день ещё раз не нужно.',
     en: 'The partnership has already been ended: there is no need to give its last day again.',

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { UserAccount } from '../access/user-account.js';
-import { BadInputError, refuseIf } from '../refused-error.js';
-import { refusal } from '../regulation/refusal.js';
+import { BadInputError } from '../refused-error.js';
+import { type Refusal, refusal } from '../regulation/refusal.js';
 
 /**
  * The fields of an input that were sent. A null empties a field that may be empty; for one of `neverEmpty` it is
@@ -20,10 +20,13 @@ export function given<T extends object, K extends keyof T & string>(
 
 export const CARD_TEXTS = ['description', 'siteUrl', 'logoUrl', 'email', 'phone'] as const;
 
-/** 3.6: the responsible manager is a user of the vendor with that role. */
-export async function checkManager(tx: EntityManager, managerId: string | null | undefined): Promise<void> {
-  if (managerId == null) return;
-  const manager = await tx.findOneBy(UserAccount, { id: managerId });
-  const isManager = manager !== null && manager.disabledAt === null && manager.roles.includes('MANAGER');
-  refuseIf([isManager ? null : refusal('MANAGER_UNKNOWN', { field: 'input.managerId' })]);
+/** 3.6: the responsible manager is a user of the vendor with that role, who has not left. */
+export async function refusalToManager(
+  tx: EntityManager,
+  managerId: string | null | undefined,
+): Promise<Refusal | null> {
+  if (managerId == null) return null;
+  const user = await tx.findOneBy(UserAccount, { id: managerId });
+  const isManager = user !== null && user.disabledAt === null && user.roles.includes('MANAGER');
+  return isManager ? null : refusal('MANAGER_UNKNOWN', { field: 'input.managerId' });
 }

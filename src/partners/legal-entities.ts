@@ -1,25 +1,32 @@
 import { type EntityManager, IsNull } from 'typeorm';
 import { loadCompetenceFacts } from '../competence/competence.loaders.js';
 import { NotFoundError, refuseIf } from '../refused-error.js';
-import { refusalsToAddLegalEntities, refusalToRemoveLegalEntity } from '../regulation/legal-entities.js';
-import { refusal } from '../regulation/refusal.js';
+import {
+  refusalsToAddLegalEntities,
+  refusalToRemoveLegalEntity,
+  refusalToSigningDay,
+} from '../regulation/legal-entities.js';
 import type { Work } from '../transactions/in-transaction.js';
 import { LegalEntity } from './legal-entity.js';
 import { expectVersion, lockPartner } from './lock-partner.js';
-import type { AddLegalEntityInput, RecordAccessionStatementInput, RemoveLegalEntityInput } from './partners.types.js';
+import type {
+  AddLegalEntityInput,
+  RecordAccessionStatementInput,
+  RemoveLegalEntityInput,
+} from './partner-inputs.types.js';
 import { factsOf, newLegalEntity } from './register-partner.js';
 
-const liveEntities = (tx: EntityManager, partnerId: string) =>
-  tx.countBy(LegalEntity, { partnerId, removedOn: IsNull() });
+export const findLiveEntities = (tx: EntityManager, partnerId: string): Promise<LegalEntity[]> =>
+  tx.findBy(LegalEntity, { partnerId, removedOn: IsNull() });
 
 /** Puts a further legal entity on a card, which needs individual terms (2.12). */
 export async function addLegalEntity(work: Work, input: AddLegalEntityInput): Promise<LegalEntity> {
   const { tx, today } = work;
-  const partner = await lockPartner(tx, input.partnerId);
-  const card = { liveEntities: await liveEntities(tx, partner.id), hasIndividualTerms: partner.hasIndividualTerms };
+  const { id, hasIndividualTerms } = await lockPartner(tx, input.partnerId);
+  const card = { liveEntities: (await findLiveEntities(tx, id)).length, hasIndividualTerms };
   refuseIf(refusalsToAddLegalEntities([factsOf(input)], card, () => 'input', today));
   work.cites('2.12');
-  return tx.save(newLegalEntity(work, partner.id, input));
+  return tx.save(newLegalEntity(work, id, input));
 }
 
 /** Takes a legal entity off its card. Its records stay; its ИНН becomes free for another card. */
@@ -28,9 +35,10 @@ export async function removeLegalEntity(work: Work, input: RemoveLegalEntityInpu
   const entity = await lockEntity(tx, input.legalEntityId);
   expectVersion(entity, input.expectedVersion);
   const [facts] = await loadCompetenceFacts(tx, [entity.partnerId]);
-  const holdsCompetence = (facts?.terms ?? []).some((t) => t.legalEntityId === entity.id && t.validThrough >= today);
-  const isLast = (await liveEntities(tx, entity.partnerId)) <= 1;
-  refuseIf([refusalToRemoveLegalEntity({ holdsCompetence, isLast })]);
+  const terms = (facts?.terms ?? []).filter((term) => term.legalEntityId === entity.id);
+  const isLast = (await findLiveEntities(tx, entity.partnerId)).length === 1;
+  const partnershipEndedOn = facts?.partnershipEndedOn ?? null;
+  refuseIf([refusalToRemoveLegalEntity({ terms, isLast, partnershipEndedOn }, today)]);
   work.cites('2.12');
   return tx.save(Object.assign(entity, { removedOn: today }));
 }
@@ -38,13 +46,12 @@ export async function removeLegalEntity(work: Work, input: RemoveLegalEntityInpu
 /** Records the accession statement that makes an entity able to hold the competence (2.12). */
 export async function recordAccessionStatement(work: Work, input: RecordAccessionStatementInput): Promise<LegalEntity> {
   const { tx, today } = work;
+  const { number, signedOn } = input;
   const entity = await lockEntity(tx, input.legalEntityId);
   expectVersion(entity, input.expectedVersion);
-  refuseIf([input.signedOn > today ? refusal('DAY_IN_FUTURE', { field: 'input.signedOn', params: { today } }) : null]);
+  refuseIf([refusalToSigningDay(signedOn, today, 'input.signedOn')]);
   work.cites('2.12');
-  return tx.save(
-    Object.assign(entity, { accessionStatementNumber: input.number, accessionStatementSignedOn: input.signedOn }),
-  );
+  return tx.save(Object.assign(entity, { accessionStatementNumber: number, accessionStatementSignedOn: signedOn }));
 }
 
 /** The live entity, behind its partner's lock: a row is read again only after everybody else is done with the partner. */

@@ -1,14 +1,14 @@
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import { decodeCursor, encodeCursor, type Page, type PageArgs, pageOf, pageRequest } from '../graphql/connection.js';
-import { isUuid } from '../new-id.js';
+import { isIdValue } from '../graphql/cursor-values.js';
 import { nameMatches } from './name-search.js';
 import { Partner } from './partner.js';
-import type { PartnerFilter } from './partners.types.js';
+import type { PartnerFilter } from './partner-inputs.types.js';
 
-type Cursor = [name: string, id: string];
+/** The partner alone: its name may be longer than a cursor, and is looked up. */
+type Cursor = [id: string];
 
-const isCursor = (values: unknown[]) =>
-  values.length === 2 && typeof values[0] === 'string' && typeof values[1] === 'string' && isUuid(values[1]);
+const isCursor = ([id, ...rest]: unknown[]) => isIdValue(id) && rest.length === 0;
 
 /** The partners that staff looks through, by name. */
 export async function listPartners(
@@ -23,13 +23,16 @@ export async function listPartners(
     .addOrderBy('partner.id', direction)
     .limit(request.size + 1);
   if (request.start) {
-    const [name, id] = request.start;
-    rows.andWhere(`(partner.name, partner.id) ${request.isBackward ? '<' : '>'} (:name, :id)`, { name, id });
+    const [start] = request.start;
+    const behind = request.isBackward ? '<' : '>';
+    rows.andWhere(`(partner.name, partner.id) ${behind} (select s.name, s.id from partner s where s.id = :start)`, {
+      start,
+    });
   }
   return pageOf(
     await rows.getMany(),
     request,
-    { cursor: (partner) => encodeCursor([partner.name, partner.id]), node: (partner) => partner },
+    { cursor: (partner) => encodeCursor([partner.id]), node: (partner) => partner },
     () => filtered(database, filter).getCount(),
   );
 }

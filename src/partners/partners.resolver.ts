@@ -8,20 +8,18 @@ import { endPartnership } from './end-partnership.js';
 import { addLegalEntity, recordAccessionStatement, removeLegalEntity } from './legal-entities.js';
 import { listPartners } from './list-partners.js';
 import { Partner } from './partner.js';
-import { legalEntitiesLoader } from './partners.loaders.js';
 import {
   AddLegalEntityInput,
   EndPartnershipInput,
-  LegalEntityType,
-  PartnerConnection,
   PartnerFilter,
-  PartnerType,
   RecordAccessionStatementInput,
   RegisterPartnerInput,
   RemoveLegalEntityInput,
   UpdateMyCardInput,
   UpdatePartnerInput,
-} from './partners.types.js';
+} from './partner-inputs.types.js';
+import { legalEntitiesLoader } from './partners.loaders.js';
+import { LegalEntityType, PartnerConnection, PartnerType } from './partners.types.js';
 import { registerPartner } from './register-partner.js';
 import { updateMyCard } from './update-my-card.js';
 import { updatePartner } from './update-partner.js';
@@ -68,7 +66,7 @@ export class PartnersResolver {
 
   @Mutation(() => PartnerType, {
     description:
-      'Registers a partner with its legal entities. Refused: SLUG_TAKEN, LEGAL_ENTITY_INN_TAKEN and the rest of 2.12.',
+      'Registers a partner with its legal entities. Refused: SLUG_TAKEN, MANAGER_UNKNOWN (3.6), LEGAL_ENTITY_INN_TAKEN and the rest of 2.12.',
   })
   registerPartner(
     @Ctx() { inTransaction }: Context,
@@ -78,7 +76,8 @@ export class PartnersResolver {
   }
 
   @Mutation(() => PartnerType, {
-    description: "Changes a partner's card. CONFLICT on an old version; MANAGER_UNKNOWN (3.6).",
+    description:
+      "Changes a partner's card. CONFLICT on an old version. Refused: MANAGER_UNKNOWN (3.6), INDIVIDUAL_TERMS_IN_USE (2.12).",
   })
   updatePartner(@Ctx() { inTransaction }: Context, @Arg('input', () => UpdatePartnerInput) input: UpdatePartnerInput) {
     return inTransaction('updatePartner', input, (work) => updatePartner(work, input));
@@ -100,7 +99,8 @@ export class PartnersResolver {
   }
 
   @Mutation(() => LegalEntityType, {
-    description: 'Takes a legal entity off its card. Refused: LEGAL_ENTITY_HOLDS_COMPETENCE, LEGAL_ENTITY_LAST (2.12).',
+    description:
+      'Takes a legal entity off its card. Refused while the partnership is in force: LEGAL_ENTITY_HOLDS_COMPETENCE, through the months in which a term can be renewed; LEGAL_ENTITY_LAST (2.12).',
   })
   removeLegalEntity(
     @Ctx() { inTransaction }: Context,
@@ -118,7 +118,8 @@ export class PartnersResolver {
   }
 
   @Mutation(() => PartnerType, {
-    description: 'Ends a partnership without a sanction; the competence ends the day after.',
+    description:
+      'Ends a partnership without a sanction; the competence ends the day after. Refused: DAY_IN_PAST, PARTNERSHIP_ALREADY_ENDED.',
   })
   endPartnership(
     @Ctx() { inTransaction }: Context,

@@ -3,6 +3,7 @@ import { Field, InputType, Int } from 'type-graphql';
 import { ApiType } from '../graphql/api-type.js';
 import { connectionOf } from '../graphql/connection.js';
 import { EntryKindEnum } from '../graphql/enums.js';
+import { KEY } from '../graphql/input-texts.js';
 import { DateTime, DayScalar, SafeInt, UUID } from '../graphql/scalars.js';
 import type { EntryKind } from '../regulation/points.js';
 import type { PartnerPoints } from './partner-points.js';
@@ -86,9 +87,7 @@ export class CorrectPointsInput {
   @MaxLength(1000)
   reason: string;
 
-  @Field(() => String, {
-    description: 'Makes a retry safe: the same key and input have one effect, for 30 days. At most 255 characters.',
-  })
+  @Field(() => String, { description: KEY })
   @Length(1, 255)
   idempotencyKey: string;
 }

@@ -2,12 +2,11 @@ import { Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { ApiType } from '../graphql/api-type.js';
 import { enumOf } from '../graphql/enum-of.js';
+import { KEY } from '../graphql/input-texts.js';
 import { DateTime, DayScalar, SafeInt, UUID } from '../graphql/scalars.js';
 import type { PointKind } from '../regulation/points.js';
 import type { PointActivity } from './point-activity.js';
 import type { PointTariff } from './point-tariff.js';
-
-const KEY = 'Makes a retry safe: the same key and input have one effect, for 30 days. At most 255 characters.';
 
 export const PointKindEnum = enumOf<PointKind>('PointKind', 'The kinds of activity that earn points (4.1).', {
   SALE: 'Sales of enterprise products (4.2).',

@@ -1,5 +1,6 @@
 import { type Day, plusMonths, plusYears } from './day.js';
 import type { Level } from './levels.js';
+import { isPartnershipOver } from './partnership.js';
 import { type Refusal, refusal } from './refusal.js';
 import { abilitiesTakenAway, isInForce, isPermanent, type SanctionInForce } from './sanctions.js';
 
@@ -50,7 +51,7 @@ export function competenceOn(
 ): CompetenceOnDay {
   const term = termThatCounts(day, terms);
   if (term === null) return withoutTerm('NONE');
-  if (partnershipEndedOn !== null && day > partnershipEndedOn) return withoutTerm('ENDED');
+  if (isPartnershipOver(partnershipEndedOn, day)) return withoutTerm('ENDED');
   const deprivations = sanctions.filter((s) => isInForce(s, day) && abilitiesTakenAway(s).includes('HOLD_COMPETENCE'));
   if (deprivations.some(isPermanent)) return withoutTerm('ENDED');
   if (day > graceEndsOn(term.validThrough)) return withoutTerm('ENDED');
@@ -111,4 +112,10 @@ export function refusalsToImportTerm({ term, existing, today }: ImportedTermFact
     refusals.push(refusal('TERM_OVERLAPS', { field: 'input.validFrom', params }));
   }
   return refusals;
+}
+
+/** 2.4: a term that a decision granted here ends by decisions of its own and not by a correction. */
+export function refusalToVoidTerm(facts: { isImported: boolean; isVoided: boolean }): Refusal | null {
+  if (!facts.isImported) return refusal('TERM_NOT_IMPORTED', { field: 'input.termId' });
+  return facts.isVoided ? refusal('TERM_ALREADY_VOIDED', { field: 'input.termId' }) : null;
 }

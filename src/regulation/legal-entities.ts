@@ -1,5 +1,7 @@
+import { graceEndsOn, type Term } from './competence.js';
 import type { Day } from './day.js';
 import { isCompanyInn, isOgrn, isOgrnip, isPersonInn } from './identifiers.js';
+import { isPartnershipOver } from './partnership.js';
 import { type Refusal, refusal } from './refusal.js';
 
 export interface LegalEntityFacts {
@@ -31,10 +33,12 @@ export function refusalsToAddLegalEntities(
     if (entity.kind === 'SOLE_PROPRIETOR' && !card.hasIndividualTerms) {
       refusals.push(refusal('SOLE_PROPRIETOR_NEEDS_INDIVIDUAL_TERMS', { field: `${place}.kind` }));
     }
-    if (entity.accessionStatementSignedOn !== null && entity.accessionStatementSignedOn > today) {
-      refusals.push(refusal('DAY_IN_FUTURE', { field: `${place}.accessionStatementSignedOn`, params: { today } }));
-    }
-    return refusals;
+    const wrongDay = refusalToSigningDay(
+      entity.accessionStatementSignedOn,
+      today,
+      `${place}.accessionStatementSignedOn`,
+    );
+    return wrongDay === null ? refusals : [...refusals, wrongDay];
   });
 }
 
@@ -51,8 +55,59 @@ function refusalsToIdentifiers(entity: LegalEntityFacts, place: string): Refusal
     .map((name) => refusal('LEGAL_ENTITY_KIND_MISMATCH', { field: `${place}.${name}` }));
 }
 
-/** 2.12: an entity that holds the competence cannot leave the card; a card keeps at least one. */
-export function refusalToRemoveLegalEntity(facts: { holdsCompetence: boolean; isLast: boolean }): Refusal | null {
-  if (facts.holdsCompetence) return refusal('LEGAL_ENTITY_HOLDS_COMPETENCE');
+/** 2.12: a statement counts once it is signed. */
+export function refusalToSigningDay(signedOn: Day | null, today: Day, field: string): Refusal | null {
+  return signedOn !== null && signedOn > today ? refusal('DAY_IN_FUTURE', { field, params: { today } }) : null;
+}
+
+/** 2.12: the competence belongs to the entity that signed the accession statement, unless individual terms say otherwise. */
+export function refusalToHoldCompetence(
+  entity: Pick<LegalEntityFacts, 'accessionStatementSignedOn'>,
+  card: { hasIndividualTerms: boolean },
+): Refusal | null {
+  if (entity.accessionStatementSignedOn !== null || card.hasIndividualTerms) return null;
+  return refusal('LEGAL_ENTITY_WITHOUT_ACCESSION_STATEMENT', { field: 'input.legalEntityId' });
+}
+
+/**
+ * 2.12, the reading: a term keeps its entity through the months in which it can still be renewed (2.10), because a
+ * renewal goes on with the same entity; also while a sanction is in the way, because lifting gives the rest back.
+ */
+const keepsItsEntity = (term: Term, today: Day): boolean => today <= graceEndsOn(term.validThrough);
+
+export interface RemovalFacts {
+  /** The terms of this very entity, voided ones left out. */
+  terms: readonly Term[];
+  isLast: boolean;
+  partnershipEndedOn: Day | null;
+}
+
+/**
+ * 2.12: an entity that holds the competence cannot leave the card, and a card keeps at least one. The reading: once
+ * the partnership is over, neither binds, so that the ИНН can come back on a new card.
+ */
+export function refusalToRemoveLegalEntity(facts: RemovalFacts, today: Day): Refusal | null {
+  if (isPartnershipOver(facts.partnershipEndedOn, today)) return null;
+  if (facts.terms.some((term) => keepsItsEntity(term, today))) return refusal('LEGAL_ENTITY_HOLDS_COMPETENCE');
   return facts.isLast ? refusal('LEGAL_ENTITY_LAST') : null;
+}
+
+export interface EntityUnderTerms extends Pick<LegalEntityFacts, 'kind' | 'accessionStatementSignedOn'> {
+  /** The terms of this very entity, voided ones left out. */
+  terms: readonly Term[];
+}
+
+/**
+ * 2.12, the reading: individual terms are not taken off a card that needs them, for it would then show what the
+ * clause does not allow. What rests on them goes first; then the flag.
+ */
+export function refusalToDropIndividualTerms(liveEntities: readonly EntityUnderTerms[], today: Day): Refusal | null {
+  const isNeeded =
+    liveEntities.length > ENTITIES_WITHOUT_INDIVIDUAL_TERMS ||
+    liveEntities.some(
+      ({ kind, terms, accessionStatementSignedOn }) =>
+        kind === 'SOLE_PROPRIETOR' ||
+        (accessionStatementSignedOn === null && terms.some((term) => keepsItsEntity(term, today))),
+    );
+  return isNeeded ? refusal('INDIVIDUAL_TERMS_IN_USE', { field: 'input.hasIndividualTerms' }) : null;
 }

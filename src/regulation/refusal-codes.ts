@@ -11,6 +11,7 @@ export const REFUSAL_CODES = {
   LEGAL_ENTITY_HOLDS_COMPETENCE: { clause: '2.12' },
   LEGAL_ENTITY_KIND_MISMATCH: { clause: '2.12' },
   LEGAL_ENTITY_LAST: { clause: '2.12' },
+  INDIVIDUAL_TERMS_IN_USE: { clause: '2.12' },
   PARTNERSHIP_ALREADY_ENDED: { clause: null },
   DAY_IN_FUTURE: { clause: null },
   DAY_IN_PAST: { clause: null },

@@ -4,7 +4,7 @@ import {
   gaplessRun,
   type Period,
 } from './cabinet-blocking.js';
-import type { Clause } from './clauses.js';
+import { type Clause, isViolationGround } from './clauses.js';
 import { type Day, earlierOf, plusDays } from './day.js';
 import { type Refusal, refusal } from './refusal.js';
 
@@ -46,7 +46,9 @@ export type SanctionTerm =
   /** Never has a last day. */
   | 'PERMANENT';
 
-export type EffectFlag = 'refusesPoints' | 'refusesDiscount';
+const EFFECT_FLAGS = ['refusesPoints', 'refusesDiscount'] as const;
+
+export type EffectFlag = (typeof EFFECT_FLAGS)[number];
 
 export interface SanctionKindRow {
   clause: Clause;
@@ -188,7 +190,7 @@ export function refusalsToImpose(facts: NewSanction, existing: readonly Sanction
   const wrongTerm = refusalToTerm(facts, existing);
   if (wrongTerm !== null) refusals.push(wrongTerm);
   if (takesNothingOfItsChoice(facts)) refusals.push(refusal('SANCTION_TAKES_NOTHING', { field: 'input' }));
-  return refusals;
+  return [...refusals, ...refusalsToEffects(facts)];
 }
 
 function refusalToTerm(facts: NewSanction, existing: readonly SanctionFacts[]): Refusal | null {
@@ -216,6 +218,19 @@ function takesNothingOfItsChoice(facts: NewSanction): boolean {
   return takesAway.length > 0 && abilitiesTakenAway(facts).length === 0;
 }
 
+/** 6.2: only a kind whose effects are chosen has a choice; with another the record would claim what does not happen. */
+function refusalsToEffects(facts: NewSanction): Refusal[] {
+  const chosen = Object.values(sanctionKindRow(facts.kind).onlyIf);
+  return EFFECT_FLAGS.filter((flag) => facts[flag] === true && !chosen.includes(flag)).map((flag) =>
+    refusal('SANCTION_EFFECT_NOT_OF_KIND', { field: `input.${flag}` }),
+  );
+}
+
+/** 3.7, section 5: a sanction names what was violated, and only what can be. */
+export function refusalToGround(ground: string): Refusal | null {
+  return isViolationGround(ground) ? null : refusal('GROUND_UNKNOWN', { field: 'input.ground' });
+}
+
 /** 6.6: the days on which the cabinet is really blocked; what lifting cut off is not counted. */
 function blocksAmong(sanctions: readonly SanctionFacts[]): Period[] {
   return sanctions.flatMap(({ kind, startsOn, throughOn, liftedOn }) => {
@@ -231,4 +246,9 @@ export function refusalToLift(sanction: SanctionFacts, today: Day): Refusal | nu
   if (liftedOn !== null) return refusal('SANCTION_ALREADY_LIFTED', { params: { liftedOn } });
   if (throughOn !== null && throughOn < today) return refusal('SANCTION_ALREADY_OVER', { params: { throughOn } });
   return null;
+}
+
+/** Section 6: days that have passed under the sanction are not rewritten. */
+export function refusalToLiftFrom(liftedOn: Day, today: Day): Refusal | null {
+  return liftedOn < today ? refusal('DAY_IN_PAST', { field: 'input.from', params: { today } }) : null;
 }

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { expectVersion, lockPartner } from '../partners/lock-partner.js';
 import { NotFoundError, refuseIf } from '../refused-error.js';
-import { type Day, laterOf } from '../regulation/day.js';
-import { type Refusal, refusal } from '../regulation/refusal.js';
-import { refusalToLift, sanctionKindRow } from '../regulation/sanctions.js';
+import { laterOf } from '../regulation/day.js';
+import { refusal } from '../regulation/refusal.js';
+import { refusalToLift, refusalToLiftFrom, sanctionKindRow } from '../regulation/sanctions.js';
 import type { Work } from '../transactions/in-transaction.js';
 import { Sanction } from './sanction.js';
 import type { LiftSanctionInput } from './sanctions.types.js';
@@ -18,16 +18,11 @@ export async function liftSanction(work: Work, input: LiftSanctionInput): Promis
   refuseIf([
     // Whatever is over on the day of lifting needs none, be it today or a day to come.
     refusalToLift(sanction, laterOf(liftedOn, today)),
-    refusalToLiftInPast(liftedOn, today),
+    refusalToLiftFrom(liftedOn, today),
     reason === '' ? refusal('REASON_REQUIRED', { field: 'input.reason' }) : null,
   ]);
   work.cites(sanctionKindRow(sanction.kind).clause);
   return tx.save(Object.assign(sanction, { liftedOn, liftReason: reason, liftedBy: actor.userId }));
-}
-
-/** Section 6: days that have passed under the sanction are not rewritten. */
-function refusalToLiftInPast(liftedOn: Day, today: Day): Refusal | null {
-  return liftedOn < today ? refusal('DAY_IN_PAST', { field: 'input.from', params: { today } }) : null;
 }
 
 /** The sanction as it is once everybody else is done with its partner. */

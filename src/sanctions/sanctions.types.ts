@@ -3,12 +3,11 @@ import { Field, InputType, Int } from 'type-graphql';
 import { ApiType } from '../graphql/api-type.js';
 import { connectionOf } from '../graphql/connection.js';
 import { SanctionKindEnum } from '../graphql/enums.js';
+import { KEY, VERSION } from '../graphql/input-texts.js';
 import { DateTime, DayScalar, UUID } from '../graphql/scalars.js';
 import type { Day } from '../regulation/day.js';
 import type { SanctionKind } from '../regulation/sanctions.js';
 import type { Sanction } from './sanction.js';
-
-const KEY = 'Makes a retry safe: the same key and input have one effect, for 30 days. At most 255 characters.';
 
 export const TEXT_LENGTH_MAX = 4000;
 export const REASON_LENGTH_MAX = 1000;
@@ -120,7 +119,7 @@ export class LiftSanctionInput {
   @Field(() => UUID, { description: 'The sanction.' })
   sanctionId: string;
 
-  @Field(() => Int, { description: 'The version that was read; CONFLICT if it has changed since.' })
+  @Field(() => Int, { description: VERSION })
   expectedVersion: number;
 
   @Field(() => String, { description: 'Why, for the partner, at most 1000 characters. REASON_REQUIRED if empty.' })

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { refusalToUseCabinet } from '../../src/access/cabinet.js';
 import { atInstant, type CompanyPartner, moveClockTo, refusalsOf, registerCompany } from '../support/competence.js';
 import { impose, lift } from '../support/sanctions.js';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -102,15 +101,5 @@ describe('a cabinet that may not be used', () => {
     expect(refusalsOf(await edit(partner))).toEqual([]);
     await moveClockTo(server, '2031-08-01');
     expect(refusalsOf(await edit(partner))).toEqual([OVER]);
-  });
-
-  it('6.6, 6.7 the rule by itself', () => {
-    const facts = { sanctions: [], partnershipEndedOn: null };
-    expect(refusalToUseCabinet(facts, TODAY)).toBeNull();
-    expect(refusalToUseCabinet({ ...facts, partnershipEndedOn: TODAY }, TODAY)).toBeNull();
-    expect(refusalToUseCabinet({ ...facts, partnershipEndedOn: '2031-06-09' }, TODAY)).toMatchObject({
-      code: 'PARTNERSHIP_OVER',
-      clause: '6.7',
-    });
   });
 });
