@@ -1,10 +1,10 @@
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import { decodeCursor, encodeCursor, type Page, type PageArgs, pageOf, pageRequest } from '../graphql/connection.js';
+import { isIdValue, isInstantValue } from '../graphql/cursor-values.js';
 import type { OwnedPage } from '../graphql/pages-by-owner.js';
-import { isUuid } from '../new-id.js';
 import { nameMatches } from '../partners/name-search.js';
+import type { ResolvedProjectFilter } from './industry-filter.js';
 import { Project } from './project.js';
-import type { PartnerProjectFilter, ProjectFilter } from './project-inputs.types.js';
 
 /** Milliseconds, as a cursor can tell them: rows written by other means may have a finer time. */
 const WAITING_SINCE = `date_trunc('milliseconds', coalesce(item.submitted_at, item.created_at))`;
@@ -16,16 +16,14 @@ const rankOf = (project: Project): number => (project.publicationState === 'SUBM
 type QueueCursor = [rank: number, at: string, id: string];
 type OwnCursor = [at: string, id: string];
 
-const isInstant = (value: unknown) => typeof value === 'string' && !Number.isNaN(Date.parse(value));
-const isId = (value: unknown) => typeof value === 'string' && isUuid(value);
 const isQueueCursor = ([rank, at, id, ...rest]: unknown[]) =>
-  (rank === 0 || rank === 1) && isInstant(at) && isId(id) && rest.length === 0;
-const isOwnCursor = ([at, id, ...rest]: unknown[]) => isInstant(at) && isId(id) && rest.length === 0;
+  (rank === 0 || rank === 1) && isInstantValue(at) && isIdValue(id) && rest.length === 0;
+const isOwnCursor = ([at, id, ...rest]: unknown[]) => isInstantValue(at) && isIdValue(id) && rest.length === 0;
 
 /** The managers' queue: what is submitted first, then the rest; of each, what has waited longest. */
 export async function listProjects(
   database: DataSource,
-  filter: ProjectFilter,
+  filter: ResolvedProjectFilter,
   args: PageArgs,
 ): Promise<Page<Project>> {
   const request = pageRequest<QueueCursor>(args, (cursor) => decodeCursor(cursor, isQueueCursor));
@@ -33,7 +31,6 @@ export async function listProjects(
   const filtered = () => {
     const query = database.getRepository(Project).createQueryBuilder('item');
     narrow(query, filter);
-    if (filter.partnerId != null) query.andWhere('item.partner_id = :partnerId', { partnerId: filter.partnerId });
     return query;
   };
   const rows = filtered()
@@ -54,7 +51,7 @@ export async function listProjects(
 }
 
 export interface OwnProjectsAsk {
-  filter: PartnerProjectFilter;
+  filter: ResolvedProjectFilter;
   page: PageArgs;
 }
 
@@ -76,14 +73,13 @@ export function projectsOfPartner({ filter, page }: OwnProjectsAsk): OwnedPage<P
   };
 }
 
-function narrow(query: SelectQueryBuilder<Project>, filter: PartnerProjectFilter): void {
-  const { publicationStates, categories, industries, search } = filter;
+function narrow(query: SelectQueryBuilder<Project>, filter: ResolvedProjectFilter): void {
+  const { partnerId, publicationStates, categories, industryIds, search } = filter;
+  if (partnerId != null) query.andWhere('item.partner_id = :partnerId', { partnerId });
   if (publicationStates != null)
     query.andWhere('item.publication_state = any(:publicationStates)', { publicationStates });
   if (categories != null) query.andWhere('item.categories && :categories', { categories });
-  if (industries != null) {
-    query.andWhere('item.industry_id in (select i.id from industry i where i.code = any(:industries))', { industries });
-  }
+  if (industryIds != null) query.andWhere('item.industry_id = any(:industryIds)', { industryIds });
   if (search != null) {
     query.andWhere(
       `(${nameMatches('item.title', ':search')} or ${nameMatches(`coalesce(item.client_name, '')`, ':search')})`,

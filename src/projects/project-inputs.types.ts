@@ -1,14 +1,14 @@
 import { ArrayMaxSize, ArrayUnique, Length, MaxLength } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { CategoryEnum, EnterpriseProductEnum, PublicationStateEnum } from '../graphql/enums.js';
+import { KEY, VERSION } from '../graphql/input-texts.js';
 import { DayScalar, EmailAddress, PhoneNumber, UUID, WebAddress } from '../graphql/scalars.js';
 import type { EnterpriseProduct } from '../regulation/products.js';
 import { CATEGORIES, type Category, PUBLICATION_STATES, type PublicationState } from '../regulation/projects.js';
 
-const KEY = 'Makes a retry safe: the same key and input have one effect, for 30 days. At most 255 characters.';
-const VERSION = 'The version that was read; CONFLICT if it has changed since.';
 const SCREENSHOTS_MAX = 20;
 const INDUSTRY_CODES_MAX = 100;
+const INDUSTRY_CODE_LENGTH_MAX = 50;
 
 /** What a project says of itself. Everything but the title may wait until it is submitted. */
 @InputType()
@@ -44,7 +44,7 @@ class ProjectContentInput {
     nullable: true,
     description: 'Code of the industry (4.8). Refused: INDUSTRY_UNKNOWN; INDUSTRY_ARCHIVED if it is newly chosen.',
   })
-  @Length(1, 50)
+  @Length(1, INDUSTRY_CODE_LENGTH_MAX)
   industry?: string | null;
 
   @Field(() => WebAddress, { nullable: true, description: 'Where the result can be seen.' })
@@ -160,8 +160,12 @@ export class PartnerProjectFilter {
   @ArrayMaxSize(CATEGORIES.length)
   categories?: Category[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Codes of industries: in any of them (4.8).' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of industries: in any of them (4.8). INDUSTRY_UNKNOWN for a wrong code.',
+  })
   @ArrayMaxSize(INDUSTRY_CODES_MAX)
+  @Length(1, INDUSTRY_CODE_LENGTH_MAX, { each: true })
   industries?: string[] | null;
 
   @Field(() => String, {

@@ -8,6 +8,7 @@ import { Partner } from '../partners/partner.js';
 import { PartnerType } from '../partners/partners.types.js';
 import { NotFoundError } from '../refused-error.js';
 import { isFinished } from '../regulation/projects.js';
+import { resolveIndustries } from './industry-filter.js';
 import { listProjects } from './list-projects.js';
 import { Project } from './project.js';
 import { PartnerProjectFilter, ProjectFilter } from './project-inputs.types.js';
@@ -29,15 +30,16 @@ export class ProjectsResolver {
   }
 
   @Query(() => ProjectConnection, {
-    description: "The vendor's queue: the submitted projects first, those that have waited longest in front.",
+    description:
+      "The vendor's queue: the submitted projects first, those that have waited longest in front. Refused: INDUSTRY_UNKNOWN (4.8).",
   })
-  projects(
-    @Ctx() { database }: Context,
+  async projects(
+    @Ctx() { database, loaders }: Context,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => ProjectFilter, { nullable: true, description: 'Which of them.' })
     filter?: ProjectFilter | null,
   ) {
-    return listProjects(database, filter ?? {}, page);
+    return listProjects(database, await resolveIndustries(loaders, filter ?? {}), page);
   }
 
   @FieldResolver(() => PartnerType, { description: 'Whose project it is.' })
@@ -63,8 +65,10 @@ export class ProjectsResolver {
 
 @Resolver(() => PartnerType)
 export class PartnerProjectsResolver {
-  @FieldResolver(() => ProjectConnection, { description: "The partner's projects in any state, the newest first." })
-  projects(
+  @FieldResolver(() => ProjectConnection, {
+    description: "The partner's projects in any state, the newest first. Refused: INDUSTRY_UNKNOWN (4.8).",
+  })
+  async projects(
     @Root() partner: Partner,
     @Ctx() { actor, loaders }: Context,
     @Args(() => PageArgs) page: PageArgs,
@@ -72,6 +76,7 @@ export class PartnerProjectsResolver {
     filter?: PartnerProjectFilter | null,
   ) {
     if (!mayReadPartner(actor, partner.id)) throw new NotFoundError();
-    return loaders.of(partnerProjectsLoader)(partner.id, { filter: filter ?? {}, page });
+    const resolved = await resolveIndustries(loaders, filter ?? {});
+    return loaders.of(partnerProjectsLoader)(partner.id, { filter: resolved, page });
   }
 }

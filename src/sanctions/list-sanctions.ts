@@ -1,18 +1,13 @@
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import { decodeCursor, encodeCursor, type Page, type PageArgs, pageOf, pageRequest } from '../graphql/connection.js';
-import { isUuid } from '../new-id.js';
+import { isIdValue, isInstantValue } from '../graphql/cursor-values.js';
 import { Sanction } from './sanction.js';
 import type { SanctionFilter } from './sanctions.types.js';
 
 type Cursor = [imposedAt: string, id: string];
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
-
-const isInstant = (value: unknown) =>
-  typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value));
-
-const isCursor = (values: unknown[]) =>
-  values.length === 2 && isInstant(values[0]) && typeof values[1] === 'string' && isUuid(values[1]);
+const isCursor = ([imposedAt, id, ...rest]: unknown[]) =>
+  isInstantValue(imposedAt) && isIdValue(id) && rest.length === 0;
 
 /** The sanctions that staff looks through, the newest first. */
 export async function listSanctions(

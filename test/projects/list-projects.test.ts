@@ -71,7 +71,6 @@ describe('projects, the queue', () => {
     [{ categories: ['CRM_SYSTEM', 'INTRANET_PORTAL'] }, ['Черновик', 'Опубликован']],
     [{ categories: [] }, []],
     [{ industries: ['FINANCE', 'INSURANCE'] }, ['Подан позже', 'Возвращён']],
-    [{ industries: ['ALCHEMY'] }, []],
     [{ industries: [] }, []],
     [{ search: 'опубликаван' }, ['Опубликован']],
     [{ search: 'банк северный' }, ['Подан раньше']],
@@ -87,6 +86,23 @@ describe('projects, the queue', () => {
   it('is filtered by partner', async () => {
     expect(titles(await queue({ filter: { partnerId: two.id } }))).toEqual(['Подан позже', 'Возвращён']);
   });
+
+  it('4.8 refuses an industry that is not in the catalogue, in either list', async () => {
+    const filter = { industries: ['FINANCE', 'ALCHEMY'] };
+    const refusals = [{ code: 'INDUSTRY_UNKNOWN', clause: '4.8', field: 'filter.industries.1' }];
+    expect(refusalsOf(await server.send('MANAGER', QUEUE, { filter }))).toEqual(refusals);
+    const own = 'query ($filter: PartnerProjectFilter) { myPartner { projects(filter: $filter) { totalCount } } }';
+    expect(refusalsOf(await server.send(one.as, own, { filter }))).toEqual(refusals);
+  });
+
+  it.each(['1', '2031-02-30T00:00:00.000Z', '0000-01-01T00:00:00.000Z'])(
+    'refuses a forged cursor at %s',
+    async (at) => {
+      const after = Buffer.from(JSON.stringify([0, at, one.id])).toString('base64url');
+      const answer = await server.send('MANAGER', QUEUE, { after });
+      expect(refusalsOf(answer)).toEqual([{ code: 'INVALID_CURSOR', clause: null, field: 'after' }]);
+    },
+  );
 
   it('refuses a cursor of another list', async () => {
     const { myPartner } = await server.ask(one.as, OWN, { first: 1 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { moscowDayOf } from '../../src/regulation/day.js';
 import { type CompanyPartner, moveClockTo, refusalsOf, registerCompany } from '../support/competence.js';
 import { dayFromToday, registerPartner, startServerToday, TODAY } from '../support/partners.js';
 import {
@@ -131,6 +132,22 @@ describe('publishProject', () => {
     expect(total).toBe(0);
     expect(entries.nodes[0].refusal).toMatchObject({ code: 'COMPETENCE_NOT_ACTIVE', clause: '4.1' });
     expect(entries.nodes[0].refusal.message).toMatch(/[а-яё]/i);
+  });
+
+  it.each([
+    ['the last day of the partnership', 3, TARIFF, null],
+    ['the day after it', 4, 0, { code: 'COMPETENCE_NOT_ACTIVE', clause: '4.1' }],
+  ])('4.1 the partnership has ended: %s', async (_, days, amount, refusal) => {
+    const partner = await registerPartner(server);
+    const project = await submittedProject(server, partner);
+    await server.ask('MANAGER', 'mutation ($input: EndPartnershipInput!) { endPartnership(input: $input) { id } }', {
+      input: { partnerId: partner.id, expectedVersion: 1, lastDay: dayFromToday(3) },
+    });
+    await moveClockTo(server, dayFromToday(days));
+    await publish(project);
+    const { entries } = await pointsOf(server, partner);
+    expect(entries.nodes).toMatchObject([{ amount, refusal, activityOn: dayFromToday(days) }]);
+    expect(moscowDayOf(new Date(entries.nodes[0].recordedAt))).toBe(dayFromToday(days));
   });
 
   it.each([

@@ -27,6 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+const cursorAt = (instant: string) => JSON.stringify([instant, randomUUID()]);
+
 const LIST = `query ($filter: SanctionFilter, $first: Int, $after: String, $last: Int, $before: String) {
   sanctions(filter: $filter, first: $first, after: $after, last: $last, before: $before) {
     totalCount nodes { id partner { slug } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
@@ -72,13 +74,17 @@ describe('sanctions', () => {
     expect((await list({ last: 1 })).at).toEqual([0]);
   });
 
-  it.each(['x', Buffer.from('["2031-13-45T00:00:00.000Z","x"]').toString('base64url')])(
-    'a cursor of nowhere: %s',
-    async (after) => {
-      const answer = await server.send('COMPLIANCE', LIST, { after });
-      expect(refusalsOf(answer)).toEqual([{ code: 'INVALID_CURSOR', clause: null, field: 'after' }]);
-    },
-  );
+  it.each([
+    'x',
+    '["2031-13-45T00:00:00.000Z","x"]',
+    '[1]',
+    cursorAt('2031-02-30T00:00:00.000Z'),
+    cursorAt('0000-01-01T00:00:00.000Z'),
+  ])('a cursor of nowhere: %s', async (cursor) => {
+    const after = Buffer.from(cursor).toString('base64url');
+    const answer = await server.send('COMPLIANCE', LIST, { after });
+    expect(refusalsOf(answer)).toEqual([{ code: 'INVALID_CURSOR', clause: null, field: 'after' }]);
+  });
 
   it('costs the same number of statements for one and for four', async () => {
     const statementsFor = async (first: number) => {
