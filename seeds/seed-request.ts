@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { PlainError } from '../src/plain-error.js';
 import { PARTNERS_MAX } from './large/generate-large.js';
 
 export interface SeedRequest {
@@ -20,7 +21,7 @@ export const SEED_USAGE = `npm run seed -- [options]
 `;
 
 /** An error of whoever typed the command; its message is all that has to be said. */
-export class SeedRefusedError extends Error {}
+export class SeedRefusedError extends PlainError {}
 
 const SEED_MAX = 0xffff;
 

@@ -1,36 +1,36 @@
-import { existsSync } from 'node:fs';
-import { loadEnvFile } from 'node:process';
 import { SingleBar } from 'cli-progress';
 import type { DataSource } from 'typeorm';
 import { EMBEDDED_ISSUER } from '../src/access/embedded-issuer.js';
+import { migrateDatabase } from '../src/database/migrate-database.js';
 import { type OpenDatabase, openDatabase } from '../src/database/open-database.js';
 import { Partner } from '../src/partners/partner.js';
 import { moscowDayOf } from '../src/regulation/day.js';
-import { readSettings, SettingsError } from '../src/settings.js';
+import { runCommand } from '../src/run-command.js';
+import { readSettings } from '../src/settings.js';
 import { seedDemonstration } from './demonstration.js';
 import { emptyDatabase } from './empty-database.js';
-import { AlreadyGeneratedError, generateLarge } from './large/generate-large.js';
+import { generateLarge } from './large/generate-large.js';
 import { seedReferenceData } from './reference-data.js';
 import { readSeedRequest, SEED_USAGE, SeedRefusedError, type SeedRequest } from './seed-request.js';
+import { holdSeedingLock } from './seeding-lock.js';
 
 const say = (message: string) => console.error(message);
 
-async function run(args: readonly string[]): Promise<void> {
+async function run(env: NodeJS.ProcessEnv, args: readonly string[]): Promise<void> {
   if (args.includes('--help')) return say(SEED_USAGE);
-  if (existsSync('.env')) loadEnvFile('.env');
-  const settings = readSettings(process.env);
+  const settings = readSettings(env);
   const request = readSeedRequest(args, settings.databaseUrl === null);
   const opened = await openDatabase(settings, say);
   try {
     await prepare(opened);
     await seed(opened.dataSource, request, settings.oidc?.issuer ?? EMBEDDED_ISSUER);
   } finally {
-    await close(opened);
+    await opened.close();
   }
 }
 
 async function prepare({ dataSource, isEmbedded }: OpenDatabase): Promise<void> {
-  if (isEmbedded) await dataSource.runMigrations({ transaction: 'each' });
+  if (isEmbedded) await migrateDatabase(dataSource);
   else if (await dataSource.showMigrations()) {
     throw new SeedRefusedError('The database is not migrated: run `npm run migrate`.');
   }
@@ -40,6 +40,7 @@ async function seed(database: DataSource, request: SeedRequest, issuer: string):
   const now = new Date();
   // One transaction: a reset that is interrupted leaves what was there.
   await database.transaction(async (tx) => {
+    await holdSeedingLock(tx);
     if (request.isReset) await emptyDatabase(tx);
     await seedReferenceData(tx, now);
     say('Reference data: in place.');
@@ -63,18 +64,4 @@ async function generate(database: DataSource, { partners, seed: number }: SeedRe
   say(`Generated: ${partners} partners.`);
 }
 
-/** An embedded PostgreSQL that was running before belongs to a server that goes on; only our connections are closed. */
-async function close({ dataSource, isEmbedded, close: closeAll }: OpenDatabase): Promise<void> {
-  const processStartedAt = new Date(Date.now() - process.uptime() * 1000);
-  const [{ isOlder }] = (await dataSource.query('select pg_postmaster_start_time() < $1 as "isOlder"', [
-    processStartedAt,
-  ])) as [{ isOlder: boolean }];
-  if (isEmbedded && isOlder) await dataSource.destroy();
-  else await closeAll();
-}
-
-run(process.argv.slice(2)).catch((error: unknown) => {
-  const isPlain = [SeedRefusedError, AlreadyGeneratedError, SettingsError].some((kind) => error instanceof kind);
-  console.error(isPlain ? (error as Error).message : error);
-  process.exitCode = 1;
-});
+await runCommand(run);

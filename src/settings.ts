@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { DEFAULT_LIMITS, type Limits } from './graphql/default-limits.js';
+import { PlainError } from './plain-error.js';
 
 /** Everything that can be set from outside. `.env.example` explains each. */
 export interface Settings {
@@ -36,7 +37,7 @@ export interface OidcSettings {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-export class SettingsError extends Error {}
+export class SettingsError extends PlainError {}
 
 /** Reads the settings and says at once everything that is wrong with them. */
 export function readSettings(env: Environment): Settings {

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { UserAccount } from '../../src/access/user-account.js';
 import { Industry } from '../../src/catalogues/industry.js';
+import { PlainError } from '../../src/plain-error.js';
 import { PointActivity } from '../../src/points/point-activity.js';
 import { PointTariff } from '../../src/points/point-tariff.js';
 import { type Day, startOfMoscowDay } from '../../src/regulation/day.js';
@@ -25,7 +26,7 @@ export interface LargeOptions {
   onProgress?: (partnersDone: number) => void;
 }
 
-export class AlreadyGeneratedError extends Error {}
+export class AlreadyGeneratedError extends PlainError {}
 
 const ISSUER = 'urn:kkv:generated-data';
 const MANAGERS = 20;

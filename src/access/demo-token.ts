@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { PlainError } from '../plain-error.js';
 import type { EmbeddedIssuer } from './embedded-issuer.js';
 import { ROLES, type Role } from './roles.js';
 
@@ -31,40 +32,48 @@ export function demoToken(
   });
 }
 
-/** Reads `--role manager --role analyst`, or `--partner SLUG`, and `--hours 12`; throws an Error with a plain message. */
+/** Reads `--role manager --role analyst`, or `--partner SLUG`, and `--hours 12`; throws a PlainError. */
 export function readDemoTokenRequest(args: readonly string[]): DemoTokenRequest {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      role: { type: 'string', multiple: true },
-      partner: { type: 'string' },
-      hours: { type: 'string' },
-    },
-  });
+  const values = parse(args);
   const partnerSlug = values.partner ?? null;
   const roles = (values.role ?? []).map(roleNamed);
   if (partnerSlug !== null) roles.push('PARTNER');
   refuseBadCombination(roles, partnerSlug);
   const hours = values.hours === undefined ? USUAL_HOURS : Number(values.hours);
-  if (!(hours > 0 && hours <= MOST_HOURS)) throw new Error(`--hours must be above 0 and at most ${MOST_HOURS}.`);
+  if (!(hours > 0 && hours <= MOST_HOURS)) throw new PlainError(`--hours must be above 0 and at most ${MOST_HOURS}.`);
   return { roles: ROLES.filter((role) => roles.includes(role)), partnerSlug, hours };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        role: { type: 'string', multiple: true },
+        partner: { type: 'string' },
+        hours: { type: 'string' },
+      },
+    }).values;
+  } catch (error) {
+    throw new PlainError((error as Error).message);
+  }
 }
 
 function roleNamed(name: string): Role {
   const role = ROLES.find((known) => known.toLowerCase() === name.toLowerCase());
   if (role) return role;
-  throw new Error(`There is no role "${name}". Roles: ${ROLES.join(', ').toLowerCase()}.`);
+  throw new PlainError(`There is no role "${name}". Roles: ${ROLES.join(', ').toLowerCase()}.`);
 }
 
 function refuseBadCombination(roles: readonly Role[], partnerSlug: string | null): void {
-  if (roles.length === 0) throw new Error('Say whose token: --role manager, or --partner SLUG.');
+  if (roles.length === 0) throw new PlainError('Say whose token: --role manager, or --partner SLUG.');
   if (roles.includes('PARTNER') && partnerSlug === null) {
-    throw new Error("A partner's user needs its partner: --partner SLUG.");
+    throw new PlainError("A partner's user needs its partner: --partner SLUG.");
   }
   if (partnerSlug !== null && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(partnerSlug)) {
-    throw new Error('--partner takes the slug of a partner: small Latin letters, digits and hyphens.');
+    throw new PlainError('--partner takes the slug of a partner: small Latin letters, digits and hyphens.');
   }
   if (partnerSlug !== null && roles.some((role) => role !== 'PARTNER')) {
-    throw new Error("A partner's user cannot have a role of the vendor's staff as well.");
+    throw new PlainError("A partner's user cannot have a role of the vendor's staff as well.");
   }
 }

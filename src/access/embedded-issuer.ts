@@ -13,6 +13,7 @@ import {
   type JWTVerifyGetKey,
   SignJWT,
 } from 'jose';
+import { PlainError } from '../plain-error.js';
 import type { Role } from './roles.js';
 import { checkToken, type TokenVerifier } from './token-verifier.js';
 
@@ -129,7 +130,9 @@ async function readKeys(file: string): Promise<JWK[]> {
   const text = await readFile(file, 'utf8');
   const keys = parseKeys(text);
   if (keys) return keys;
-  throw new Error(`${file} holds no signing keys. Remove it to have new ones made; tokens issued so far then end.`);
+  throw new PlainError(
+    `${file} holds no signing keys. Remove it to have new ones made; tokens issued so far then end.`,
+  );
 }
 
 function parseKeys(text: string): JWK[] | null {

@@ -1,14 +1,17 @@
+import { existsSync } from 'node:fs';
 import pg from 'pg';
 import { findNativeFolder, prepareBinaries } from './embedded/binaries.js';
 import { prepareCluster } from './embedded/cluster.js';
 import { findHome, prepareDataFolder, sharedFolder } from './embedded/home.js';
 import { bringUp, stopServer, urlOf } from './embedded/server.js';
 import { holdingStartLock } from './embedded/start-lock.js';
+import { isLastToLeave, registerUser } from './embedded/users.js';
 
 export type EmbeddedPostgres = {
   url(database: string): string;
   port: number;
   version: string;
+  /** Leaves it; the last of those who use it, in whatever process, stops it. */
   stop(): Promise<void>;
 };
 
@@ -36,14 +39,22 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const password = await prepareCluster(home, binaries, isDurable);
     const wishes = { home, binaries, password, isDurable, log };
     const server = await bringUp(wishes);
-    let stopping: Promise<void> | undefined;
+    const user = await registerUser(dataDir);
+    const leave = async () => {
+      // Should the folder be gone, nobody can use what is in it, and there is nothing to hold a lock in.
+      if (!existsSync(dataDir)) return stopServer(wishes, server);
+      await holdingStartLock(dataDir, async () => {
+        if (await isLastToLeave(dataDir, user)) await stopServer(wishes, server);
+      });
+    };
+    let leaving: Promise<void> | undefined;
     return {
       url: (database) => urlOf(server.port, password, database),
       port: server.port,
       version: server.version,
       stop: () => {
-        stopping ??= stopServer(wishes, server.pid);
-        return stopping;
+        leaving ??= leave();
+        return leaving;
       },
     };
   });

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { PlainError } from '../plain-error.js';
 import { createDataSource } from './data-source.js';
 import { createDatabaseIfMissing, startEmbeddedPostgres } from './embedded-postgres.js';
 
 export interface OpenDatabase {
   dataSource: DataSource;
   isEmbedded: boolean;
-  /** Closes the connections, and the embedded PostgreSQL with them. */
+  /** Closes the connections, and the embedded PostgreSQL with them unless another process uses it. */
   close: () => Promise<void>;
 }
 
@@ -23,21 +24,36 @@ const EMBEDDED_DATABASE = 'kkv';
 export async function openDatabase(place: DatabasePlace, log: (message: string) => void): Promise<OpenDatabase> {
   const { databaseUrl, poolSize } = place;
   if (databaseUrl !== null) {
-    const dataSource = await createDataSource({ url: databaseUrl, poolSize }).initialize();
+    const dataSource = await connectOutside(databaseUrl, poolSize);
     await refuseUnfitCluster(dataSource);
     return { dataSource, isEmbedded: false, close: () => dataSource.destroy() };
   }
   const embedded = await startEmbeddedPostgres({ dataDir: join(place.dataDir, 'postgres'), log });
-  await createDatabaseIfMissing(embedded, EMBEDDED_DATABASE);
-  const dataSource = await createDataSource({ url: embedded.url(EMBEDDED_DATABASE), poolSize }).initialize();
-  return {
-    dataSource,
-    isEmbedded: true,
-    async close() {
-      await dataSource.destroy();
-      await embedded.stop();
-    },
-  };
+  try {
+    await createDatabaseIfMissing(embedded, EMBEDDED_DATABASE);
+    const dataSource = await createDataSource({ url: embedded.url(EMBEDDED_DATABASE), poolSize }).initialize();
+    return {
+      dataSource,
+      isEmbedded: true,
+      async close() {
+        await dataSource.destroy();
+        await embedded.stop();
+      },
+    };
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+}
+
+/** Whatever keeps us from connecting, the owner of the database can do something about it. */
+async function connectOutside(url: string, poolSize: number | undefined): Promise<DataSource> {
+  try {
+    return await createDataSource({ url, poolSize }).initialize();
+  } catch (error) {
+    const { message, code } = error as { message?: string; code?: string };
+    throw new PlainError(`The database of DATABASE_URL cannot be opened: ${message || code}`, { cause: error });
+  }
 }
 
 const OLDEST_VERSION = 150_000;
@@ -58,5 +74,5 @@ async function refuseUnfitCluster(dataSource: DataSource): Promise<void> {
           : "The database's locale does not know Cyrillic letters: create it with a UTF-8 locale, as C.UTF-8 or ru_RU.UTF-8.";
   if (problem === null) return;
   await dataSource.destroy();
-  throw new Error(problem);
+  throw new PlainError(problem);
 }

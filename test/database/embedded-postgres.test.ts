@@ -23,7 +23,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { transformFile } from '@swc/core';
 import pg from 'pg';
 import { findNativeFolder, prepareBinaries } from '../../src/database/embedded/binaries.js';
-import { isAlive } from '../../src/database/embedded/start-lock.js';
+import { isAlive } from '../../src/database/embedded/process-mark.js';
 import {
   createDatabaseIfMissing,
   type EmbeddedPostgres,

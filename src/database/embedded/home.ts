@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { chmod, chown, lstat, mkdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PlainError } from '../../plain-error.js';
 import { isRoot, type OsUser, userToRunAs } from './os-user.js';
 import { runProgram } from './run-program.js';
 
@@ -18,7 +19,7 @@ export async function prepareDataFolder(dataDir: string): Promise<string> {
     await mkdir(dataDir, { recursive: true });
     return await realpath(dataDir);
   } catch (error) {
-    throw new Error(
+    throw new PlainError(
       `The folder of the embedded PostgreSQL, ${dataDir}, cannot be made: ${(error as Error).message}. ` +
         'Choose another folder, or set DATABASE_URL.',
     );
@@ -39,7 +40,7 @@ export async function findHome(dataDir: string, log: (message: string) => void):
   }
   if (!user || (await isUsableBy(user, dataDir))) return homeIn(dataDir, user);
   if (existsSync(join(dataDir, 'cluster'))) {
-    throw new Error(
+    throw new PlainError(
       `The database in ${dataDir} belongs to the account ${user.uid}, which cannot reach that folder any more. ` +
         'Give it the right to pass through the folders above, or start as that account.',
     );
@@ -64,7 +65,7 @@ export async function sharedFolder(): Promise<string> {
       return folder;
     } catch {}
   }
-  throw new Error(
+  throw new PlainError(
     `No folder for the embedded PostgreSQL under ${SHARED_PARENTS.join(' or ')}. ` +
       'Start the server as an ordinary user, or set DATABASE_URL.',
   );
@@ -82,7 +83,9 @@ function announce(home: Home, dataDir: string, log: (message: string) => void): 
 async function openHome(folder: string, user: OsUser | undefined): Promise<Home> {
   if (!isRoot()) {
     if (existsSync(folder)) return homeIn(folder, user);
-    throw new Error(`The database is kept in ${folder}, made by root: start as root, or remove the file ${POINTER}.`);
+    throw new PlainError(
+      `The database is kept in ${folder}, made by root: start as root, or remove the file ${POINTER}.`,
+    );
   }
   await mkdir(folder, { recursive: true });
   await chmod(folder, 0o755);

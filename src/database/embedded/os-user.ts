@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { PlainError } from '../../plain-error.js';
 
 /** Whom the binaries run as; `undefined` everywhere below means "as ourselves". */
 export type OsUser = { uid: number; gid: number };
@@ -28,7 +29,7 @@ async function unprivilegedUser(): Promise<OsUser> {
     const [uid, gid] = [Number(account?.[2]), Number(account?.[3])];
     if (account && uid > ROOT && gid > ROOT) return { uid, gid };
   }
-  throw new Error(
+  throw new PlainError(
     'The embedded PostgreSQL cannot run as root, and this machine has none of the accounts ' +
       `${UNPRIVILEGED_NAMES.join(', ')} to run it under. Start the server as an ordinary user, or set DATABASE_URL.`,
   );

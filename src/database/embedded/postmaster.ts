@@ -3,7 +3,7 @@ import { readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { isAlive } from './start-lock.js';
+import { isAlive } from './process-mark.js';
 
 export type Postmaster = { pid: number; port: number; status: string };
 

@@ -17,7 +17,10 @@ export function optionsToSpawn(user: OsUser | undefined): SpawnOptions {
   };
 }
 
-/** Runs to the end and never rejects: a program that cannot be started at all counts as failed, with the reason as output. */
+/**
+ * Runs to the end and never rejects: a program that cannot be started at all counts as failed, with the reason as output.
+ * Away from our terminal: a Ctrl-C there would end initdb, or a trial whose failure means something else, half-way.
+ */
 export function runProgram(
   file: string,
   args: string[],
@@ -28,7 +31,11 @@ export function runProgram(
     const keep = (chunk: Buffer) => {
       output = (output + chunk.toString()).slice(-OUTPUT_KEPT_CHARACTERS);
     };
-    const child = spawn(file, args, { ...optionsToSpawn(user), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, args, {
+      ...optionsToSpawn(user),
+      detached: process.platform !== 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
     child.once('error', (error) => resolve({ succeeded: false, output: error.message }));

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { PlainError } from '../../plain-error.js';
 import type { Binaries } from './binaries.js';
 import { SUPERUSER } from './cluster.js';
 import type { Home } from './home.js';
@@ -59,8 +60,8 @@ export async function bringUp(wishes: Wishes): Promise<RunningServer> {
   }
 }
 
-const startFailed = ({ home }: Wishes, tail: string): Error =>
-  new Error(
+const startFailed = ({ home }: Wishes, tail: string): PlainError =>
+  new PlainError(
     `The embedded PostgreSQL in ${home.folder} does not start (log: ${serverLogFile(home)}); ` +
       `DATABASE_URL would use another one. Its last words:\n${tail || '(none)'}`,
   );
@@ -105,7 +106,9 @@ async function whenReady(wishes: Wishes, pid: number): Promise<RunningServer | '
       log(`Waiting for PostgreSQL (process ${pid}) to be ready: ${found?.status || 'no status yet'}`);
     }
     if (waitedMs > READY_PATIENCE_MS) {
-      throw new Error(`PostgreSQL (process ${pid}) is still not ready, see ${serverLogFile(home)}; start again later.`);
+      throw new PlainError(
+        `PostgreSQL (process ${pid}) is still not ready, see ${serverLogFile(home)}; start again later.`,
+      );
     }
     await sleep(POLL_MS);
   }
@@ -125,7 +128,7 @@ async function versionAt({ port }: Postmaster, password: string): Promise<string
     return rows[0]?.server_version ?? '';
   } catch (error) {
     if ((error as { code?: string }).code !== WRONG_PASSWORD) return '';
-    throw new Error(
+    throw new PlainError(
       `PostgreSQL on port ${port} does not accept the password kept beside its data; put the old file back.`,
     );
   } finally {
@@ -133,8 +136,12 @@ async function versionAt({ port }: Postmaster, password: string): Promise<string
   }
 }
 
-/** Fast first (sessions are cut, data is written out); a server that hangs is ended so that it recovers at the next start. */
-export async function stopServer({ home, binaries }: Wishes, pid: number): Promise<void> {
+/**
+ * Fast first (sessions are cut, data is written out); a server that hangs is ended so that it recovers at the next start.
+ * What runs now need not be what we brought up: somebody else may have started it again after it died.
+ */
+export async function stopServer({ home, binaries }: Wishes, broughtUp: RunningServer): Promise<void> {
+  const { pid } = (await findPostmaster(home.cluster)) ?? broughtUp;
   if (process.platform === 'win32') {
     await runProgram(binaries.pgCtl, ['stop', '-D', home.cluster, '-m', 'fast', '-w'], home.user);
     return;
@@ -151,7 +158,7 @@ export async function stopServer({ home, binaries }: Wishes, pid: number): Promi
       await sleep(POLL_MS);
     }
   }
-  throw new Error(`PostgreSQL (process ${pid}) does not stop, see ${serverLogFile(home)}.`);
+  throw new PlainError(`PostgreSQL (process ${pid}) does not stop, see ${serverLogFile(home)}.`);
 }
 
 function freePort(): Promise<number> {

@@ -2,6 +2,8 @@ import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PlainError } from '../../plain-error.js';
+import { isMark, isMarkOfLiving, markOfThisProcess } from './process-mark.js';
 
 /*
  * One start at a time in one data folder. Node has no file locks that the system lifts when a process dies, and
@@ -10,8 +12,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 const LOCK_NAME = /^start-lock\.(\d+)$/;
 const RELEASED = 'released';
-const UNKNOWN_MOMENT = 'unknown';
-const TICKS_FIELD_AFTER_NAME = 19;
 const POLL_MS = 50;
 const HALF_WRITTEN_PATIENCE_MS = 5_000;
 const PATIENCE_MS = 10 * 60_000;
@@ -27,7 +27,7 @@ export async function holdingStartLock<T>(folder: string, work: () => Promise<T>
 
 async function takeLock(folder: string): Promise<string> {
   const since = performance.now();
-  const me = `${process.pid}|${await momentOfStart(process.pid)}`;
+  const me = await markOfThisProcess();
   const seen = { number: -1, since };
   for (;;) {
     const numbers = await lockNumbers(folder);
@@ -37,7 +37,7 @@ async function takeLock(folder: string): Promise<string> {
       if (await outbid(folder, highest + 1, me)) return fileOf(folder, highest + 1);
     } else await sleep(POLL_MS);
     if (performance.now() - since > PATIENCE_MS) {
-      throw new Error(
+      throw new PlainError(
         `Another process has been starting the database in ${folder} for too long; end it and try again.`,
       );
     }
@@ -58,11 +58,8 @@ async function isFree(file: string, seenForMs: number): Promise<boolean> {
     throw error;
   });
   if (holder === RELEASED) return true;
-  const [pid, moment] = holder.split('|');
-  if (!pid || !moment) return seenForMs > HALF_WRITTEN_PATIENCE_MS;
-  if (!isAlive(Number(pid))) return true;
-  const momentNow = await momentOfStart(Number(pid));
-  return momentNow !== UNKNOWN_MOMENT && momentNow !== moment;
+  if (!isMark(holder)) return seenForMs > HALF_WRITTEN_PATIENCE_MS;
+  return !(await isMarkOfLiving(holder));
 }
 
 async function outbid(folder: string, number: number, me: string): Promise<boolean> {
@@ -73,7 +70,9 @@ async function outbid(folder: string, number: number, me: string): Promise<boole
     await chmod(file, 0o644);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw new Error(`The folder of the embedded PostgreSQL, ${folder}, is not writable: ${(error as Error).message}`);
+    throw new PlainError(
+      `The folder of the embedded PostgreSQL, ${folder}, is not writable: ${(error as Error).message}`,
+    );
   }
   const numbers = await lockNumbers(folder);
   if (numbers.some((other) => other > number)) {
@@ -84,25 +83,4 @@ async function outbid(folder: string, number: number, me: string): Promise<boole
     numbers.filter((other) => other < number).map((other) => rm(fileOf(folder, other), { force: true })),
   );
   return true;
-}
-
-/** A process number is used again, in containers at once, so the moment of its start goes with it where the system tells. */
-async function momentOfStart(pid: number): Promise<string> {
-  try {
-    const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
-    const status = await readFile(`/proc/${pid}/stat`, 'utf8');
-    const startTicks = status.slice(status.lastIndexOf(')') + 2).split(' ')[TICKS_FIELD_AFTER_NAME];
-    return `${boot.trim()} ${startTicks}`;
-  } catch {
-    return UNKNOWN_MOMENT;
-  }
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -1,0 +1,110 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import {
+  createDatabaseIfMissing,
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../../src/database/embedded-postgres.js';
+import { askServer, type DataFolder, makeDataFolder, runProgram, runServer, welcomeOf } from '../support/program.js';
+
+const isPlatformOfPackage = process.platform === 'linux' && process.arch === 'x64';
+
+/** PostgreSQL 15, which is not the embedded one, as somebody's own. */
+let home: DataFolder;
+let outside: EmbeddedPostgres;
+let data: DataFolder;
+
+beforeAll(async () => {
+  home = await makeDataFolder();
+  outside = await startEmbeddedPostgres({
+    dataDir: `${home.folder}/postgres`,
+    binaries: isPlatformOfPackage ? 'postgres-15-linux-x64' : undefined,
+    durable: false,
+    log: () => undefined,
+  });
+});
+afterAll(async () => {
+  await outside.stop();
+  await home.remove();
+});
+beforeEach(async () => {
+  data = await makeDataFolder();
+});
+afterEach(() => data.remove());
+
+const environment = (database: string) => ({ DATABASE_URL: outside.url(database), DATA_DIR: data.folder });
+
+async function outcomeOf(env: Record<string, string>): Promise<[code: number | string, output: string]> {
+  const program = runServer(env);
+  return [await program.ended, program.output()];
+}
+
+async function createPlain(options: string): Promise<void> {
+  const client = new pg.Client({ connectionString: outside.url('postgres') });
+  await client.connect();
+  await client.query(`create database plain template template0 ${options}`);
+  await client.end();
+}
+
+describe('with DATABASE_URL', () => {
+  it('waits for an explicit migration, then serves without demonstration data', async () => {
+    await createDatabaseIfMissing(outside, 'fresh');
+    const env = environment('fresh');
+    const withIssuer = { ...env, EMBEDDED_ISSUER: '1' };
+    expect(await outcomeOf(env)).toEqual([
+      1,
+      'Nobody could sign in: set OIDC_ISSUER and OIDC_AUDIENCE, or EMBEDDED_ISSUER=1.\n',
+    ]);
+    const notMigrated = [1, 'The database is not migrated: run `npm run migrate`.\n'];
+    expect(await outcomeOf(withIssuer)).toEqual(notMigrated);
+    const seedTooEarly = runProgram('seeds/seed.js', env);
+    expect([await seedTooEarly.ended, seedTooEarly.output()]).toEqual(notMigrated);
+
+    const migrations = [runProgram('src/database/migrate.js', env), runProgram('src/database/migrate.js', env)];
+    expect(await Promise.all(migrations.map(({ ended }) => ended))).toEqual([0, 0]);
+    expect(migrations.map((one) => one.output()).sort()).toEqual([
+      expect.stringMatching(/^Migrated: \w+\n$/),
+      'Nothing to migrate.\n',
+    ]);
+
+    const server = runServer(withIssuer);
+    const { url, tokenOf } = await welcomeOf(server);
+    const { data: answer } = await askServer(
+      url,
+      '{ partners { totalCount } industries { code } clock { isSandbox } }',
+      tokenOf('manager'),
+    );
+    expect(answer).toEqual({ partners: { totalCount: 0 }, industries: [], clock: { isSandbox: false } });
+    server.interrupt();
+    expect(await server.ended).toBe(0);
+    expect(data.isPostgresRunning()).toBe(false);
+  });
+
+  it('says plainly what is wrong with the database', async () => {
+    const withIssuer = { ...environment('nowhere'), EMBEDDED_ISSUER: '1' };
+    expect(await outcomeOf(withIssuer)).toEqual([
+      1,
+      'The database of DATABASE_URL cannot be opened: database "nowhere" does not exist\n',
+    ]);
+    expect(await outcomeOf({ ...withIssuer, DATABASE_URL: 'postgres://kkv@127.0.0.1:1/kkv' })).toEqual([
+      1,
+      expect.stringMatching(/^The database of DATABASE_URL cannot be opened: [^\n]*ECONNREFUSED[^\n]*\n$/),
+    ]);
+    await createPlain(`encoding 'UTF8' locale 'C'`);
+    expect(await outcomeOf({ ...withIssuer, DATABASE_URL: outside.url('plain') })).toEqual([
+      1,
+      expect.stringMatching(/^The database's locale does not know Cyrillic letters[^\n]+\n$/),
+    ]);
+  });
+
+  it('says plainly what is wrong with the settings and the command line', async () => {
+    expect(await outcomeOf({ DATA_DIR: data.folder, PORT: 'x' })).toEqual([
+      1,
+      'PORT must be a whole number from 0 to 65535.\n',
+    ]);
+    for (const args of [['--role', 'king'], ['--nothing']]) {
+      const token = runProgram('src/access/print-token.js', { DATA_DIR: data.folder }, args);
+      expect([await token.ended, token.output()]).toEqual([1, expect.stringMatching(/^[^\n]+\n$/)]);
+    }
+  });
+});
