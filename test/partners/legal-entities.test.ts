@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { plusMonths } from '../../src/regulation/day.js';
 import {
@@ -38,6 +39,11 @@ const register = (legalEntities: object[]) => {
   return server.send('MANAGER', REGISTER, { input: { ...input, hasIndividualTerms: legalEntities.length > 1 } });
 };
 const taken = (field: string) => ({ code: 'LEGAL_ENTITY_INN_TAKEN', clause: '2.12', field });
+
+async function untilSomebodyWaits(): Promise<void> {
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await server.database.dataSource.query(waiting)).length === 0) await pause(5);
+}
 
 describe('addLegalEntity', () => {
   it('2.12 needs individual terms for a second entity', async () => {
@@ -82,6 +88,26 @@ describe('2.12 an ИНН is unique over live cards', () => {
     expect(lost).toHaveLength(own.length - 1);
     for (const answer of lost) expect(refusalsOf(answer)).toEqual([taken('input.legalEntities.1.inn')]);
   });
+
+  it.each(['commit', 'rollback'] as const)(
+    '2.12 waits for one that is just taking it, which ends with %s',
+    async (end) => {
+      const other = await registerCompany(server);
+      const [first, company] = [newCompany(), newCompany()];
+      const runner = server.database.dataSource.createQueryRunner();
+      try {
+        await runner.query('begin');
+        await runner.query('update legal_entity set inn = $1 where partner_id = $2', [company.inn, other.id]);
+        const registering = register([first, company]);
+        await untilSomebodyWaits();
+        await runner.query(end);
+        const field = 'input.legalEntities.1.inn';
+        expect(refusalsOf(await registering)).toEqual(end === 'commit' ? [taken(field)] : []);
+      } finally {
+        await runner.release();
+      }
+    },
+  );
 
   it('2.12 is free again once its entity has left the card', async () => {
     const partner = await registerCompany(server, { hasIndividualTerms: true });

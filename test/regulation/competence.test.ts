@@ -5,6 +5,7 @@ import {
   graceEndsOn,
   isActive,
   refusalsToImportTerm,
+  refusalToVoidTerm,
   type Term,
   termEnd,
 } from '../../src/regulation/competence.js';
@@ -254,4 +255,12 @@ describe('2.4 a term granted before this system', () => {
       },
     ]);
   });
+});
+
+test.each([
+  [true, false, null],
+  [true, true, 'TERM_ALREADY_VOIDED'],
+  [false, false, 'TERM_NOT_IMPORTED'],
+])('2.4 voiding a term: imported %s, voided %s', (isImported, isVoided, expected) => {
+  expect(refusalToVoidTerm({ isImported, isVoided })?.code ?? null).toBe(expected);
 });

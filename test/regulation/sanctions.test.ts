@@ -11,7 +11,9 @@ import {
   kindsTakingAway,
   type NewSanction,
   refusalsToImpose,
+  refusalToGround,
   refusalToLift,
+  refusalToLiftFrom,
   SANCTION_KINDS,
   type SanctionFacts,
   type SanctionKind,
@@ -291,4 +293,40 @@ describe('section 6: lifting', () => {
   ])('6 %s', (_, facts, expected) => {
     expect(refusalToLift(sanction('COMPETENCE_DEPRIVATION', facts), TODAY)?.code ?? null).toBe(expected);
   });
+});
+
+test.each([
+  ['2026-11-21', 'DAY_IN_PAST'],
+  ['2026-11-22', null],
+  ['2026-11-23', null],
+])('section 6: lifted on %s today, on the 22nd', (liftedOn, expected) => {
+  expect(refusalToLiftFrom(liftedOn, '2026-11-22')?.code ?? null).toBe(expected);
+});
+
+test.each([
+  ['5.1', true],
+  ['5.12', true],
+  ['3.8', true],
+  ['PP', true],
+  ['5.13', false],
+  ['6.1', false],
+  ['', false],
+])('3.7, section 5: «%s» is a ground: %s', (ground, isGround) => {
+  expect(refusalToGround(ground)?.code ?? null).toBe(isGround ? null : 'GROUND_UNKNOWN');
+});
+
+test.each<[SanctionKind, object, string[]]>([
+  ['POINTS_AND_DISCOUNT_REFUSAL', { refusesPoints: true, refusesDiscount: true }, []],
+  ['COMPETENCE_DEPRIVATION', {}, []],
+  ['COMPETENCE_DEPRIVATION', { refusesPoints: true }, ['input.refusesPoints']],
+  [
+    'PUBLIC_LISTS_EXCLUSION',
+    { refusesPoints: true, refusesDiscount: true },
+    ['input.refusesPoints', 'input.refusesDiscount'],
+  ],
+])('6.2 %s has the choice of effects only if it has two: %j', (kind, flags, fields) => {
+  const refusals = refusalsToImpose(newSanction(kind, { throughOn: '2027-01-31', ...flags }), [], TODAY);
+  expect(refusals.map(({ code, field }) => [code, field])).toEqual(
+    fields.map((field) => ['SANCTION_EFFECT_NOT_OF_KIND', field]),
+  );
 });
