@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import {
@@ -13,14 +13,14 @@ import {
   rm,
   rmdir,
   stat,
-  symlink,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { transformFile } from '@swc/core';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { findNativeFolder, prepareBinaries } from '../../src/database/embedded/binaries.js';
 import { isAlive } from '../../src/database/embedded/process-mark.js';
@@ -41,6 +41,17 @@ let folder: string;
 let dataDir: string;
 let started: EmbeddedPostgres[];
 let logged: string[];
+
+/** Made once: most tests are about what happens to a cluster, not about how it came. */
+let made: string;
+
+beforeAll(async () => {
+  made = await mkdtemp(join(tmpdir(), 'embedded-made-'));
+  await chmod(made, 0o755);
+  await (await startEmbeddedPostgres({ dataDir: made, durable: false, log: () => undefined })).stop();
+});
+
+afterAll(() => rm(made, { recursive: true, force: true }));
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'embedded-'));
@@ -77,6 +88,11 @@ async function ask<Row extends pg.QueryResultRow>(url: string, sql: string): Pro
   }
 }
 
+/** A data folder as a first start leaves it, owners included. */
+async function haveCluster(): Promise<void> {
+  await promisify(execFile)('cp', ['-a', made, dataDir]);
+}
+
 const leaveNote = (url: string) => ask(url, "create table note as select 'здесь' as body");
 const readNote = async (url: string) => (await ask<{ body: string }>(url, 'select body from note'))[0]?.body;
 const cluster = () => join(dataDir, 'cluster');
@@ -84,29 +100,19 @@ const pidFileLines = async () => (await readFile(join(cluster(), 'postmaster.pid
 const postmasterPid = async () => Number((await pidFileLines())[0]);
 
 async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isTrue())) await sleep(20);
+  const latest = performance.now() + 20_000;
+  while (!(await isTrue())) {
+    if (performance.now() > latest) throw new Error('It does not come true.');
+    await sleep(20);
+  }
 }
 
-/** A program that starts the same cluster in a process of its own, from compiled code. */
+/** A program that starts the same cluster in a process of its own, from the code that `npm test` compiles first. */
 async function writeProgram(): Promise<string> {
-  const compiled = join(folder, 'compiled');
-  const project = dirname(dirname(dirname(findNativeFolder(POSTGRES_15))));
-  await mkdir(join(compiled, 'embedded'), { recursive: true });
-  await symlink(join(project, 'node_modules'), join(compiled, 'node_modules'));
-  await writeFile(join(compiled, 'package.json'), '{ "type": "module" }');
-  const parts = (await readdir(join(project, 'src/database/embedded'))).map((name) => `embedded/${name}`);
-  for (const source of ['embedded-postgres.ts', ...parts]) {
-    const { code } = await transformFile(join(project, 'src/database', source), {
-      swcrc: false,
-      jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
-      module: { type: 'es6' },
-    });
-    await writeFile(join(compiled, source.replace(/\.ts$/, '.js')), code);
-  }
-  const program = join(compiled, 'program.mjs');
+  const program = join(folder, 'program.mjs');
   await writeFile(
     program,
-    `import { startEmbeddedPostgres } from './embedded-postgres.js';
+    `import { startEmbeddedPostgres } from ${JSON.stringify(pathToFileURL(resolve('dist/src/database/embedded-postgres.js')).href)};
      const embedded = await startEmbeddedPostgres({ dataDir: process.argv[2], durable: false, log: console.error });
      console.log(JSON.stringify({ url: embedded.url('postgres'), port: embedded.port }));
      process.stdin.once('data', async () => { await embedded.stop(); process.exit(); });`,
@@ -119,7 +125,9 @@ function runProgram(program: string, owner: { uid?: number; gid?: number } = {})
 }
 
 async function answerOf(child: ChildProcess): Promise<{ url: string; port: number }> {
-  const [line] = (await once(child.stdout!, 'data')) as [Buffer];
+  const gone = once(child, 'exit').then(() => Promise.reject(new Error('The program ended without an answer.')));
+  gone.catch(() => undefined);
+  const [line] = (await Promise.race([once(child.stdout!, 'data'), gone])) as [Buffer];
   return JSON.parse(line.toString()) as { url: string; port: number };
 }
 
@@ -130,6 +138,7 @@ async function kill(child: ChildProcess): Promise<void> {
 
 describe('data', () => {
   it('survives a stop and a start, and nothing runs in between', async () => {
+    await haveCluster();
     const first = await start({ durable: true });
     await leaveNote(first.url('postgres'));
     const pid = await postmasterPid();
@@ -141,6 +150,7 @@ describe('data', () => {
   });
 
   it('survives kill -9 of the owning process: the next start adopts the server left behind', async () => {
+    await haveCluster();
     const owner = runProgram(await writeProgram());
     const { url, port } = await answerOf(owner);
     await leaveNote(url);
@@ -156,10 +166,59 @@ describe('data', () => {
   });
 
   it('survives kill -9 of PostgreSQL itself', async () => {
+    await haveCluster();
     const first = await start({ durable: true });
     await leaveNote(first.url('postgres'));
     process.kill(await postmasterPid(), 'SIGKILL');
     expect(await readNote((await start()).url('postgres'))).toBe('здесь');
+  });
+});
+
+describe('several users', () => {
+  const isRunning = () => existsSync(join(cluster(), 'postmaster.pid'));
+
+  it('the last to leave stops it, whoever started it', async () => {
+    await haveCluster();
+    const owner = runProgram(await writeProgram());
+    const { url } = await answerOf(owner);
+    const beside = await start();
+    await beside.stop();
+    expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    const other = await start();
+    owner.stdin?.write('stop');
+    await once(owner, 'exit');
+    expect(await ask(other.url('postgres'), 'select 1 as one')).toEqual([{ one: 1 }]);
+    await other.stop();
+    expect(isRunning()).toBe(false);
+  });
+
+  it.each(['', '4194300|gone', `${process.pid}|another boot`])('one that died (%j) does not count', async (mark) => {
+    await haveCluster();
+    const embedded = await start();
+    await writeFile(join(dataDir, 'user.0123456789ab'), mark);
+    await embedded.stop();
+    expect(isRunning()).toBe(false);
+    expect((await readdir(dataDir)).filter((name) => name.startsWith('user'))).toEqual([]);
+  });
+
+  it('one whose folder has gone still stops what it started', async () => {
+    await haveCluster();
+    const embedded = await start();
+    const pid = await postmasterPid();
+    await rm(dataDir, { recursive: true });
+    await embedded.stop();
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  it('stops the one that runs now, where another had to be started meanwhile', async () => {
+    await haveCluster();
+    const first = await start();
+    process.kill(await postmasterPid(), 'SIGKILL');
+    const second = await start();
+    await second.stop();
+    expect(isRunning()).toBe(true);
+    await first.stop();
+    expect(isRunning()).toBe(false);
   });
 });
 
@@ -174,11 +233,13 @@ describe('starting', () => {
   });
 
   it('gives two starts in one process the same server', async () => {
+    await haveCluster();
     const [one, other] = await Promise.all([start(), start()]);
     expect(one.url('a b')).toBe(other.url('a b'));
   });
 
   it('waits for a server that is shutting down, then starts', async () => {
+    await haveCluster();
     const first = await start();
     await leaveNote(first.url('postgres'));
     const [, second] = await Promise.all([first.stop(), start()]);
@@ -209,6 +270,7 @@ describe('starting', () => {
   it.each(['1', String(process.pid), '4194300', '', '\0\0\0'])(
     'ignores a stale postmaster.pid (%j)',
     async (number) => {
+      await haveCluster();
       const first = await start();
       await leaveNote(first.url('postgres'));
       const lines = await pidFileLines();
@@ -222,7 +284,7 @@ describe('starting', () => {
   it.each(['', 'released', '4194300|gone', `${process.pid}|another boot`])(
     'outbids a lock left behind (%j)',
     async (text) => {
-      await mkdir(dataDir, { recursive: true });
+      await haveCluster();
       await writeFile(join(dataDir, 'start-lock.7'), text);
       await start();
       expect((await readdir(dataDir)).filter((name) => name.startsWith('start-lock'))).toEqual(['start-lock.8']);
@@ -249,12 +311,14 @@ describe('the cluster', () => {
   });
 
   it('makes one database for many that ask at once', async () => {
+    await haveCluster();
     const embedded = await start();
     await Promise.all(Array.from({ length: 5 }, () => createDatabaseIfMissing(embedded, 'one')));
     expect(await ask(embedded.url('one'), 'select current_database() as name')).toEqual([{ name: 'one' }]);
   });
 
   it('keeps its password to itself and listens on this machine only', async () => {
+    await haveCluster();
     const embedded = await start({ durable: true });
     const password = await readFile(join(dataDir, 'password'), 'utf8');
     expect(password).toHaveLength(32);
@@ -291,12 +355,14 @@ describe('errors say what to do', () => {
   });
 
   it('with the last lines of the log when the server does not start', async () => {
+    await haveCluster();
     await (await start()).stop();
     await writeFile(join(cluster(), 'postgresql.conf'), 'no_such_setting = 1\n');
     await expect(start()).rejects.toThrow(/does not start.*DATABASE_URL.*no_such_setting/s);
   });
 
   it('when the password is lost', async () => {
+    await haveCluster();
     await (await start()).stop();
     await rm(join(dataDir, 'password'));
     await expect(start()).rejects.toThrow(/password/);
@@ -311,6 +377,7 @@ describe('accounts', () => {
   });
 
   asRoot('opens a cluster that was given to root', async () => {
+    await haveCluster();
     const first = await start();
     await leaveNote(first.url('postgres'));
     await first.stop();
