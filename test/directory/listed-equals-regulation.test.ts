@@ -148,7 +148,7 @@ describe('4.6, 6.1, 6.4, 6.7 the list in SQL is the list of the rules', () => {
   }, 60_000);
 
   it('4.6, 2.3 today, whichever day it is, and so is the card by its address', async () => {
-    for (const day of days.filter((_, n) => n % 6 === 0)) {
+    for (const day of days.filter((_, n) => n % 11 === 0)) {
       await moveClockTo(server, day);
       const { listed, withCard } = expectedOn(day);
       expect([day, await listedOn(null)]).toEqual([day, listed]);
