@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  type GraphQLField,
+  type GraphQLInputType,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
+import { isAllowed, type Who } from '../../src/access/permissions.js';
+import { newId } from '../../src/new-id.js';
+import { createSchema } from '../../src/schema.js';
+import { key } from '../support/administration.js';
+import { registerPartner, startServerToday } from '../support/partners.js';
+import type { As, TestServer } from '../support/server.js';
+import { addPoints, addPublishedProject, addSanction, addSubmittedProject } from '../support/world.js';
+
+/*
+ * Somebody else's object answers exactly as one that does not exist. The questions are made from the schema: every place
+ * of a root field that takes an id, asked by a partner's user with another partner's real ids and with ids of nothing.
+ */
+const schema = createSchema();
+const partnersOwn = { userId: newId(), roles: new Set(['PARTNER'] as const), partnerId: null, apiKeyId: null };
+
+const SAMPLES: Record<string, unknown> = {
+  Day: '2026-01-15',
+  DateTime: '2026-01-15T00:00:00Z',
+  URL: 'https://example.org',
+  INN: '7707083893',
+  OGRN: '1027700132195',
+  KPP: '770101001',
+  EmailAddress: 'a@example.org',
+  PhoneNumber: '+74950000000',
+  Int: 1,
+  Float: 1,
+  SafeInt: 1,
+  Boolean: true,
+  String: 'sample',
+};
+
+/** A value of an input type: whatever is required, every id as given, nothing else. */
+function sample(type: GraphQLInputType, id: string): unknown {
+  const inner = getNullableType(type);
+  if (isListType(inner)) return [sample(inner.ofType, id)];
+  if (isEnumType(inner)) return inner.getValues()[0]!.name;
+  if (isInputObjectType(inner)) {
+    const wanted = Object.values(inner.getFields()).filter(({ type: t }) => isNonNullType(t) || hasId(t));
+    return Object.fromEntries(wanted.map((field) => [field.name, sample(field.type, id)]));
+  }
+  return (inner as { name: string }).name === 'UUID' ? id : SAMPLES[(inner as { name: string }).name];
+}
+
+function hasId(type: GraphQLInputType): boolean {
+  const inner = getNamedType(type) as GraphQLInputType;
+  if (isInputObjectType(inner)) return Object.values(inner.getFields()).some((field) => hasId(field.type));
+  return String(inner) === 'UUID';
+}
+
+interface Place {
+  kind: 'query' | 'mutation';
+  field: GraphQLField<unknown, unknown>;
+}
+
+const places: Place[] = (['query', 'mutation'] as const).flatMap((kind) =>
+  Object.values((kind === 'query' ? schema.getQueryType() : schema.getMutationType())!.getFields())
+    .filter((field) => isAllowed(partnersOwn, field.extensions.who as Who))
+    .filter((field) => field.args.some((arg) => hasId(arg.type)))
+    .map((field) => ({ kind, field })),
+);
+
+function operationOf({ kind, field }: Place, id: string): { query: string; variables: object } {
+  const args = field.args.filter((arg) => isNonNullType(arg.type) || hasId(arg.type));
+  const declared = args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
+  const given = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
+  const selection = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
+  return {
+    query: `${kind} (${declared}) { ${field.name}(${given})${selection} }`,
+    variables: Object.fromEntries(args.map((arg) => [arg.name, sample(arg.type, id)])),
+  };
+}
+
+let server: TestServer;
+let asker: As;
+/** Everything that another partner has, by table. */
+let foreign: [table: string, id: string][];
+
+beforeAll(async () => {
+  server = await startServerToday();
+  const db = server.database.dataSource;
+  asker = (await registerPartner(server)).as;
+  const owner = await registerPartner(server);
+  const project = { categories: ['CRM_SYSTEM' as const], industry: 'RETAIL' };
+  const submitted = await addSubmittedProject(db, owner.id, project);
+  const published = await addPublishedProject(db, owner.id, project);
+  const sanction = await addSanction(db, { partnerId: owner.id, kind: 'PUBLIC_LISTS_EXCLUSION' });
+  await addPoints(db, owner.id, 10);
+  await server.ask(owner.as, '{ viewer { userId } }');
+  const apiKey = await server.ask(
+    owner.as,
+    'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { id } }',
+    {
+      input: { ...key(), name: 'theirs' },
+    },
+  );
+  const one = async (sql: string): Promise<string> => (await db.query(sql, [owner.id]))[0].id;
+  foreign = [
+    ['partner', owner.id],
+    ['legal_entity', owner.legalEntityId],
+    ['competence_term', await one('select id from competence_term where partner_id = $1')],
+    ['project, submitted', submitted.id],
+    ['project, published', published.id],
+    ['sanction', sanction.id],
+    ['api_key', apiKey.createApiKey.id],
+    ['user_account', await one('select id from user_account where partner_id = $1')],
+    ['point_entry', await one('select id from point_entry where partner_id = $1 limit 1')],
+    ['audit_entry', await one('select id from audit_entry where partner_id = $1 limit 1')],
+  ];
+});
+afterAll(() => server.stop());
+
+/** The answer as the caller sees it; only what is different for every request is left out. */
+async function answerTo(place: Place, id: string): Promise<unknown> {
+  const { query, variables } = operationOf(place, id);
+  const { status, data, errors, extensions } = await server.send(asker, query, variables);
+  return JSON.parse(JSON.stringify({ status, data, errors, extensions }).replaceAll(id, '<id>'));
+}
+
+describe('for a partner’s user', () => {
+  it('there are ids to ask with', () => {
+    expect(places.map(({ field }) => field.name)).toEqual(
+      expect.arrayContaining(['partnerById', 'project', 'sanction', 'updateProject', 'submitProject', 'revokeApiKey']),
+    );
+  });
+
+  it.each(places.map((place) => [`${place.kind} ${place.field.name}`, place] as const))(
+    '%s answers with another’s ids as with ids of nothing',
+    async (_, place) => {
+      const ofNothing = await answerTo(place, newId());
+      expect(JSON.stringify(ofNothing)).not.toMatch(/INTERNAL_SERVER_ERROR|GRAPHQL_VALIDATION_FAILED|BAD_USER_INPUT/);
+      for (const [table, id] of foreign) {
+        expect([table, await answerTo(place, id)]).toEqual([table, ofNothing]);
+      }
+    },
+  );
+
+  it('nothing of the other partner has changed', async () => {
+    const { auditEntries } = await server.ask(
+      'ADMINISTRATOR',
+      `{ auditEntries(first: 100) { nodes { mutation actorRoles } } }`,
+    );
+    const byPartners = auditEntries.nodes.filter((entry: { actorRoles: string[] }) =>
+      entry.actorRoles.includes('PARTNER'),
+    );
+    expect(byPartners.map(({ mutation }: { mutation: string }) => mutation)).toEqual(['createApiKey']);
+  });
+});
