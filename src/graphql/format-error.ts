@@ -14,8 +14,7 @@ import { sqlStateOf } from '../transactions/retry.js';
 import { ERROR_CODES, type ErrorCode } from './error-codes.js';
 import { coercionProblem, type FieldProblem, validationProblems } from './input-problems.js';
 import { CostError, MEASURES } from './limits.js';
-import { REFUSAL_TEXTS, textOf } from './refusal-texts.js';
-import { SHAPE_PROBLEMS } from './shape-problems.js';
+import { textOf } from './refusal-texts.js';
 
 /** What a client is told of an error, before it is put into words. */
 interface Told {
@@ -127,12 +126,15 @@ const NETWORK = new Set([
 ]);
 const DRIVER = /ECONNREFUSED|ECONNRESET|timeout exceeded|timeout expired|Connection terminated|not queryable/;
 
+/** Our own, and TypeORM's for a statement after the connection of its transaction was lost. */
+const UNAVAILABLE_NAMES = new Set(['UnavailableError', 'QueryRunnerAlreadyReleasedError']);
+
 function tellFault(cause: unknown): Told {
   const state = sqlStateOf(cause) ?? '';
   const isDatabase = NOT_NOW.test(state) || NETWORK.has(state);
   const isDriver = cause instanceof Error && DRIVER.test(cause.message);
-  const isDeclared = cause instanceof Error && cause.name === 'UnavailableError';
-  return { code: isDatabase || isDriver || isDeclared ? 'UNAVAILABLE' : 'INTERNAL_SERVER_ERROR' };
+  const isNamed = cause instanceof Error && UNAVAILABLE_NAMES.has(cause.name);
+  return { code: isDatabase || isDriver || isNamed ? 'UNAVAILABLE' : 'INTERNAL_SERVER_ERROR' };
 }
 
 /** Whether an error is a defect or fault of ours, to be logged with its stack. */
@@ -142,6 +144,3 @@ export function isFault(error: unknown): boolean {
 }
 
 const extensionsOf = (error: unknown) => (error instanceof GraphQLError ? error.extensions : {});
-
-export const SHAPE_PROBLEM_CODES = Object.keys(SHAPE_PROBLEMS);
-export const REFUSAL_TEXT_CODES = Object.keys(REFUSAL_TEXTS);

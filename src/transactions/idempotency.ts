@@ -35,12 +35,27 @@ export async function claimKey(tx: EntityManager, claim: Claim, now: Date): Prom
     .orIgnore()
     .returning('key')
     .execute();
-  if ((inserted.raw as unknown[]).length > 0) return null;
+  if ((inserted.raw as unknown[]).length > 0) {
+    await sweepOldKeys(tx, tooOld);
+    return null;
+  }
   const first = await tx.findOneByOrFail(IdempotencyRecord, identity);
   if (!first.inputHash.equals(claim.inputHash)) {
     throw new RefusedError([{ code: 'IDEMPOTENCY_KEY_REUSED', clause: null, field: 'input.idempotencyKey' }]);
   }
   return first;
+}
+
+/** More than a mutation adds, so that the table does not grow for ever; few enough to cost nothing. */
+const SWEPT_AT_ONCE = 10;
+
+/** Takes away a few keys of anybody that have had their time; those that somebody else is about to are passed over. */
+async function sweepOldKeys(tx: EntityManager, tooOld: Date): Promise<void> {
+  await tx.query(
+    `delete from idempotency_key where (scope_id, mutation, key) in (
+       select scope_id, mutation, key from idempotency_key where created_at < $1 limit $2 for update skip locked)`,
+    [tooOld, SWEPT_AT_ONCE],
+  );
 }
 
 /** Stored in the transaction of the effect: the key is kept if and only if the effect is. */

@@ -5,6 +5,8 @@ import type { TestDatabase } from './database.js';
 export interface SeverableDatabase extends TestDatabase {
   /** Cuts every connection and refuses new ones, as a database that has gone away does. */
   sever: () => Promise<void>;
+  /** The next COMMIT arrives and is done, but its answer never comes: the connection is cut first. */
+  cutAtNextCommit: () => void;
   close: () => Promise<void>;
 }
 
@@ -15,13 +17,25 @@ export async function throughAWire(
 ): Promise<SeverableDatabase> {
   const target = new URL(database.url);
   const sockets = new Set<Socket>();
+  let isCuttingAtCommit = false;
   const wire = createServer((near) => {
     const far = connect(Number(target.port), target.hostname);
     for (const socket of [near, far]) {
       sockets.add(socket);
       socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
     }
-    near.pipe(far).pipe(near);
+    near.pipe(far);
+    let isCommitting = false;
+    near.on('data', (sent: Buffer) => {
+      if (!isCuttingAtCommit || !sent.includes('COMMIT')) return;
+      isCuttingAtCommit = false;
+      isCommitting = true;
+    });
+    far.on('data', (answer: Buffer) => {
+      if (isCommitting) near.destroy();
+      else near.write(answer);
+    });
+    far.on('end', () => near.end());
   });
   await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve));
   const url = new URL(database.url);
@@ -38,6 +52,9 @@ export async function throughAWire(
     url: url.href,
     dataSource,
     sever,
+    cutAtNextCommit() {
+      isCuttingAtCommit = true;
+    },
     async close() {
       await dataSource.destroy();
       if (wire.listening) await sever();
