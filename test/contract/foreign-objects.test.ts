@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type GraphQLField,
   type GraphQLInputType,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
   getNamedType,
   getNullableType,
   isEnumType,
@@ -11,10 +13,11 @@ import {
   isNonNullType,
 } from 'graphql';
 import { isAllowed, type Who } from '../../src/access/permissions.js';
+import { createLoaders } from '../../src/loaders.js';
 import { newId } from '../../src/new-id.js';
 import { createSchema } from '../../src/schema.js';
 import { key } from '../support/administration.js';
-import { registerPartner, startServerToday } from '../support/partners.js';
+import { registerPartner, startServerToday, TODAY } from '../support/partners.js';
 import type { As, TestServer } from '../support/server.js';
 import { addPoints, addPublishedProject, addSanction, addSubmittedProject } from '../support/world.js';
 
@@ -155,5 +158,19 @@ describe('for a partner’s user', () => {
       entry.actorRoles.includes('PARTNER'),
     );
     expect(byPartners.map(({ mutation }: { mutation: string }) => mutation)).toEqual(['createApiKey']);
+  });
+
+  it('a card that was loaded by mistake still shows neither its points nor its projects', async () => {
+    const fields = (schema.getType('Partner') as GraphQLObjectType).getFields();
+    const actor = { ...partnersOwn, partnerId: newId() };
+    const context = { actor, database: server.database.dataSource, loaders: createLoaders(server.database.dataSource) };
+    for (const name of ['points', 'projects']) {
+      const resolved = async () =>
+        fields[name]!.resolve?.({ id: newId() }, {}, { ...context, today: TODAY }, {
+          fieldName: name,
+          parentType: schema.getType('Partner'),
+        } as unknown as GraphQLResolveInfo);
+      await expect(resolved()).rejects.toThrow('Not found');
+    }
   });
 });
