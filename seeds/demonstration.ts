@@ -2,6 +2,7 @@ import { type EntityManager, type EntityTarget, In, type ObjectLiteral, type Que
 import { UserAccount } from '../src/access/user-account.js';
 import { Industry } from '../src/catalogues/industry.js';
 import { CompetenceTerm } from '../src/competence/competence-term.js';
+import { rebuildCards } from '../src/directory/refresh-cards.js';
 import { newId } from '../src/new-id.js';
 import { LegalEntity } from '../src/partners/legal-entity.js';
 import { Partner } from '../src/partners/partner.js';
@@ -31,6 +32,7 @@ export async function seedDemonstration(manager: EntityManager, now: Date, issue
     if (await tx.existsBy(Partner, { slug: In(CAST.map((row) => row.slug)) })) return;
     const stage = await setStage(tx, now, issuer);
     await insertRows(tx, buildCast(stage));
+    await rebuildCards(tx);
   });
 }
 

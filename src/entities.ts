@@ -5,6 +5,7 @@ import { Industry } from './catalogues/industry.js';
 import { ParameterValue } from './catalogues/parameter-value.js';
 import { ClockSetting } from './clock-setting.js';
 import { CompetenceTerm } from './competence/competence-term.js';
+import { DirectoryCard } from './directory/directory-card.js';
 import { LegalEntity } from './partners/legal-entity.js';
 import { Partner } from './partners/partner.js';
 import { PartnerPoints } from './points/partner-points.js';
@@ -24,6 +25,7 @@ export const ENTITIES = [
   CalendarYearRecord,
   ClockSetting,
   CompetenceTerm,
+  DirectoryCard,
   IdempotencyRecord,
   Industry,
   LegalEntity,

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { UserAccount } from '../../src/access/user-account.js';
 import { Industry } from '../../src/catalogues/industry.js';
+import { rebuildCards } from '../../src/directory/refresh-cards.js';
 import { PlainError } from '../../src/plain-error.js';
 import { PointActivity } from '../../src/points/point-activity.js';
 import { PointTariff } from '../../src/points/point-tariff.js';
@@ -40,6 +41,7 @@ export async function generateLarge(database: DataSource, options: LargeOptions)
     await runner.startTransaction();
     await runner.query('set local statement_timeout = 0');
     await generate(runner.manager, client, options);
+    await rebuildCards(runner.manager);
     await runner.query('analyze');
     await runner.commitTransaction();
   } catch (error) {

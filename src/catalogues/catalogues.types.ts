@@ -15,7 +15,7 @@ const TITLE_MAX = 100;
 
 /** `title` is not among the fields: it depends on the caller's language and is resolved. */
 @ApiType('Industry', 'An industry of clients; a catalogue that the vendor edits (4.8).')
-export class IndustryType implements Omit<Industry, 'id'> {
+export class IndustryType implements Omit<Industry, 'id' | 'number'> {
   @Field(() => String, { description: 'Code by which the industry is chosen; never changes.' })
   code: string;
 

@@ -11,6 +11,11 @@ export class Industry {
   @Column('text')
   code: string;
 
+  /** Its half of an experience cell of the directory; given by the database, never given twice. */
+  @Index('industry_number_key', { unique: true })
+  @Column({ type: 'integer', insert: false, update: false })
+  number: number;
+
   @Column('text')
   titleRu: string;
 

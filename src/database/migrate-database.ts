@@ -1,4 +1,5 @@
-import { type DataSource, type Migration, MigrationExecutor } from 'typeorm';
+import { type DataSource, type EntityManager, type Migration, MigrationExecutor } from 'typeorm';
+import { rebuildCards } from '../directory/refresh-cards.js';
 
 /** The number of the advisory lock, ours alone in our database. */
 const MIGRATION_LOCK = 20_261_122;
@@ -14,7 +15,9 @@ export async function migrateDatabase(database: DataSource): Promise<Migration[]
     await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const executor = new MigrationExecutor(database, runner);
     executor.transaction = 'each';
-    return await executor.executePendingMigrations();
+    const done = await executor.executePendingMigrations();
+    await rebuildStale(runner.manager);
+    return done;
   } finally {
     await letGo(runner);
   }
@@ -25,4 +28,17 @@ async function letGo(runner: ReturnType<DataSource['createQueryRunner']>): Promi
   await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
   await runner.query('reset statement_timeout').catch(() => undefined);
   await runner.release();
+}
+
+/**
+ * A migration knows only the tables of its own time, so it marks a read model as stale, and today's code derives it once
+ * the shape is today's. The mark goes with the rebuilding: an interrupted one is done again.
+ */
+async function rebuildStale(manager: EntityManager): Promise<void> {
+  await manager.transaction(async (tx) => {
+    const stale = await tx.query<unknown[]>('select name from stale_read_model for update');
+    if (stale.length === 0) return;
+    await rebuildCards(tx);
+    await tx.query('delete from stale_read_model');
+  });
 }

@@ -2,7 +2,9 @@ import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import type { Category } from '../regulation/projects.js';
 import type { CardView } from './directory.types.js';
-import { DIRECTORY_ORDER, experienceOn, listedOn, Parameters } from './directory-sql.js';
+import { Parameters } from './directory-source.js';
+import { sourceOf } from './list-directory.js';
+import { experienceOn } from './past-sql.js';
 
 /** A card as a loader's key: which partner, under which day and filter. */
 export interface CardKey {
@@ -76,15 +78,4 @@ async function readCounts(database: DataSource, { day }: CardView, ids: string[]
 
 /** The place of a card in the whole directory (4.7); null for a card that is not listed. */
 export const rankLoader = (database: DataSource) =>
-  cardLoader<number | null>((view, ids) => readRanks(database, view, ids), null);
-
-async function readRanks(database: DataSource, view: CardView, ids: string[]): Promise<Map<string, number | null>> {
-  const parameters = new Parameters();
-  const rows = await database.query<{ id: string; rank: number }[]>(
-    `with listed as (${listedOn(view, parameters)})
-     select id, rank from (select id, row_number() over (order by ${DIRECTORY_ORDER.forward}) as rank from listed) r
-      where id = any(${parameters.add(ids, 'uuid[]')})`,
-    parameters.values,
-  );
-  return new Map(rows.map(({ id, rank }) => [id, rank]));
-}
+  cardLoader<number | null>((view, ids) => sourceOf(view).readRanks(database, view, ids), null);

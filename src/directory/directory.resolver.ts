@@ -76,10 +76,10 @@ function refuseAsOf(actor: Actor, asOf: Day | null | undefined, today: Day): voi
 async function resolveFilter({ database }: Context, filter: DirectoryFilter): Promise<ResolvedFilter> {
   const { industries, ...rest } = filter;
   if (industries == null) return rest;
-  const known = await database.getRepository(Industry).find({ select: { id: true, code: true } });
-  const ids = industries.map((code) => known.find((industry) => industry.code === code)?.id);
-  refuseIf(ids.map((id, at) => (id ? null : refusal('INDUSTRY_UNKNOWN', { field: `filter.industries.${at}` }))));
-  return { ...rest, industryIds: ids as string[] };
+  const catalogue = await database.getRepository(Industry).find({ select: { id: true, code: true, number: true } });
+  const found = industries.map((code) => catalogue.find((industry) => industry.code === code));
+  refuseIf(found.map((one, at) => (one ? null : refusal('INDUSTRY_UNKNOWN', { field: `filter.industries.${at}` }))));
+  return { ...rest, industries: found.filter((one) => one !== undefined) };
 }
 
 @Resolver(() => PartnerCard)

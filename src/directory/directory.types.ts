@@ -1,6 +1,7 @@
 import { ArrayMaxSize, ArrayUnique, Length } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { IndustryType } from '../catalogues/catalogues.types.js';
+import type { Industry } from '../catalogues/industry.js';
 import { ApiType } from '../graphql/api-type.js';
 import { connectionOf, type Page, PageInfo } from '../graphql/connection.js';
 import { CategoryEnum, EnterpriseProductEnum, LevelEnum } from '../graphql/enums.js';
@@ -174,8 +175,10 @@ export interface CardView {
   readonly filter: ResolvedFilter;
 }
 
-/** A filter with the codes of industries turned into ids. */
-export type ResolvedFilter = Omit<DirectoryFilter, 'industries'> & { industryIds?: string[] | null };
+/** A filter with the codes of industries turned into rows of the catalogue. */
+export type ResolvedFilter = Omit<DirectoryFilter, 'industries'> & {
+  industries?: Pick<Industry, 'id' | 'number'>[] | null;
+};
 
 @ApiType('CategoryFacet', 'A category as a choice for the filter.')
 export class CategoryFacet {

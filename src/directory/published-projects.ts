@@ -14,7 +14,8 @@ import { isUuid } from '../new-id.js';
 import { isDay } from '../regulation/day.js';
 import type { CardKey } from './directory.loaders.js';
 import type { CardView, PublishedProject } from './directory.types.js';
-import { experienceOn, Parameters, projectConditions } from './directory-sql.js';
+import { Parameters } from './directory-source.js';
+import { experienceOn, projectConditions } from './past-sql.js';
 
 type Cursor = [publishedOn: string, id: string];
 type Row = Omit<PublishedProject, 'industry'> & { partnerId: string; industryId: string };
@@ -111,8 +112,8 @@ export async function listPublishedProjects(
 
 /** The projects that prove a card's place in a filtered list (4.9); none without a filter on experience. */
 export async function findMatchedProjects(card: CardKey, load: Load): Promise<Row[]> {
-  const { categories, industryIds } = card.view.filter;
-  if (categories == null && industryIds == null) return [];
+  const { categories, industries } = card.view.filter;
+  if (categories == null && industries == null) return [];
   const request = { size: PROOFS_SHOWN, isBackward: false, start: null };
   return (await load({ ...card, request, isProof: true })).slice(0, PROOFS_SHOWN);
 }

@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { type Actor, isSignedIn, type SignedInActor } from '../access/actor.js';
 import { refuseBlockedCabinet } from '../access/cabinet.js';
 import type { Clock, Moment } from '../clock.js';
+import { refreshCards } from '../directory/refresh-cards.js';
 import { newId } from '../new-id.js';
 import { RefusedError, UnauthenticatedError } from '../refused-error.js';
 import type { Clause } from '../regulation/clauses.js';
@@ -90,9 +91,20 @@ async function runOnce<T extends Changed>(tx: EntityManager, clock: Clock, run: 
       for (const clause of cited) clauses.add(clause);
     },
   });
+  await refreshTouched(tx, result);
   if (claim) await keepResult(tx, claim, result);
   await writeAudit(tx, run, result, moment, [...clauses]);
   return result;
+}
+
+/** The directory's read model follows in the same transaction: nobody ever sees a change without its place in the list. */
+async function refreshTouched(tx: EntityManager, result: Changed): Promise<void> {
+  const partnerId = partnerOf(result);
+  if (partnerId !== null) await refreshCards(tx, [partnerId]);
+}
+
+function partnerOf(result: Changed & { partnerId?: string | null }): string | null {
+  return result.partnerId ?? (result.constructor.name === 'Partner' ? result.id : null);
 }
 
 function claimOf(run: Run<Changed>) {
@@ -132,7 +144,7 @@ async function writeAudit(
     mutation: run.mutation,
     objectType,
     objectId: result.id,
-    partnerId: result.partnerId ?? (objectType === 'Partner' ? result.id : null),
+    partnerId: partnerOf(result),
     clauses,
     requestId: run.requestId,
   });

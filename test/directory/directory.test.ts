@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { refreshCards } from '../../src/directory/refresh-cards.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { addPartner, addPoints, addPublishedProject, addSanction, daysFromNow, today } from '../support/world.js';
 
@@ -36,6 +37,12 @@ const LIST = `query ($filter: DirectoryFilter, $first: Int, $after: String, $las
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }
 }`;
+
+async function voidTerms(partnerId: string): Promise<void> {
+  const db = server.database.dataSource;
+  await db.query('update competence_term set voided_at = now() where partner_id = $1', [partnerId]);
+  await refreshCards(db.manager, [partnerId]);
+}
 
 const slugs = (data: any): string[] => data.directory.edges.map((edge: any) => edge.node.slug);
 const list = (variables: object = {}) => server.ask('anonymous', LIST, variables);
@@ -204,7 +211,7 @@ describe('6.1, 6.4, 6.7 sanctions hide a partner on their days', () => {
     expect(await isListed(DAYS.last)).toBe(!isHiding);
     expect(await isListed(DAYS.after)).toBe(true);
     await db.query('delete from sanction where partner_id = $1', [partner.id]);
-    await db.query('update competence_term set voided_at = now() where partner_id = $1', [partner.id]);
+    await voidTerms(partner.id);
   });
 
   it('6.7 for good, also the card; lifting brings both back from its day', async () => {
@@ -214,8 +221,9 @@ describe('6.1, 6.4, 6.7 sanctions hide a partner on their days', () => {
     expect(slugs(await list())).not.toContain('terminated');
     expect(await server.ask('anonymous', '{ partner(slug: "terminated") { slug } }')).toEqual({ partner: null });
     await db.query('update sanction set lifted_on = $2 where id = $1', [sanction.id, today()]);
+    await refreshCards(db.manager, [partner.id]);
     expect(slugs(await list())).toContain('terminated');
-    await db.query('update competence_term set voided_at = now() where partner_id = $1', [partner.id]);
+    await voidTerms(partner.id);
   });
 });
 
@@ -232,7 +240,7 @@ describe('2.4 a term leaves the list at midnight in Moscow, with no job running'
     expect(slugs(await list())).not.toContain('ends-today');
     expect(await server.ask('anonymous', '{ partner(slug: "ends-today") { slug } }')).toEqual({ partner: null });
     await setClock(Date.now());
-    await db.query('update competence_term set voided_at = now() where partner_id = $1', [partner.id]);
+    await voidTerms(partner.id);
   });
 });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { seedReferenceData } from '../../dist/seeds/reference-data.js';
 import { createDataSource } from '../../dist/src/database/data-source.js';
 import { createDatabaseIfMissing, startEmbeddedPostgres } from '../../dist/src/database/embedded-postgres.js';
+import { migrateDatabase } from '../../dist/src/database/migrate-database.js';
 
 const TEMPLATE = 'kkv_template';
 
@@ -21,7 +22,7 @@ export default async function setUp() {
   });
   await createDatabaseIfMissing(embedded, TEMPLATE);
   const template = await createDataSource({ url: embedded.url(TEMPLATE) }).initialize();
-  await template.runMigrations({ transaction: 'all' });
+  await migrateDatabase(template);
   await seedReferenceData(template.manager, new Date());
   await template.destroy();
   process.env.KKV_TEST_ADMIN_URL = embedded.url('postgres');

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { Industry } from '../../src/catalogues/industry.js';
 import { CompetenceTerm } from '../../src/competence/competence-term.js';
+import { refreshCards } from '../../src/directory/refresh-cards.js';
 import { newId } from '../../src/new-id.js';
 import { LegalEntity } from '../../src/partners/legal-entity.js';
 import { Partner } from '../../src/partners/partner.js';
@@ -84,6 +85,7 @@ export async function addPartner(db: DataSource, sketch: PartnerSketch): Promise
       }),
     );
   }
+  await refreshCards(manager, [partner.id]);
   return partner;
 }
 
@@ -138,6 +140,7 @@ export async function addPublishedProject(db: DataSource, partnerId: string, ske
       withdrawnOn: sketch.withdrawnOn ?? null,
     }),
   );
+  await refreshCards(manager, [partnerId]);
   return project;
 }
 
@@ -162,12 +165,13 @@ export async function addPoints(
     reason: 'test',
     actorId: ACTOR,
   });
+  await refreshCards(db.manager, [partnerId]);
 }
 
 export type SanctionSketch = Pick<Sanction, 'partnerId' | 'kind'> & Partial<Sanction>;
 
 export async function addSanction(db: DataSource, sketch: SanctionSketch): Promise<Sanction> {
-  return db.manager.save(
+  const sanction = await db.manager.save(
     db.manager.create(Sanction, {
       id: newId(),
       ground: '5.1',
@@ -179,4 +183,6 @@ export async function addSanction(db: DataSource, sketch: SanctionSketch): Promi
       ...sketch,
     }),
   );
+  await refreshCards(db.manager, [sketch.partnerId]);
+  return sanction;
 }

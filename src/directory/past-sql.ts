@@ -1,41 +1,27 @@
-import { nameMatches } from '../partners/name-search.js';
 import { LISTED_LEVELS } from '../regulation/directory.js';
 import { kindsTakingAway } from '../regulation/sanctions.js';
 import type { CardView, ResolvedFilter } from './directory.types.js';
-
-/** Collects the parameters of a statement while its text is written. */
-export class Parameters {
-  readonly values: unknown[] = [];
-
-  /** The placeholder of a value. The type is said, so that PostgreSQL never has to guess it. */
-  add(value: unknown, type: string): string {
-    this.values.push(value);
-    return `$${this.values.length}::${type}`;
-  }
-}
-
-/** 4.7: points descending, then whoever reached the sum earlier, then the id. */
-export const DIRECTORY_ORDER = { forward: 'points desc, reached_at, id', backward: 'points, reached_at desc, id desc' };
+import type { Facet, Parameters } from './directory-source.js';
+import { textConditions } from './text-conditions.js';
 
 /** The partners listed on the day (4.6), each with its level, points and the instant of its sum, before any filter. */
-export function listedOn({ day, isPast }: CardView, parameters: Parameters): string {
+function listedOn({ day }: CardView, parameters: Parameters): string {
   const on = parameters.add(day, 'date');
   const levels = parameters.add(LISTED_LEVELS, 'text[]');
   const hiding = parameters.add(kindsTakingAway('BE_LISTED'), 'text[]');
   return `
-    select p.id, t.level, t.valid_through, ${isPast ? POINTS_OF_LEDGER : 'pts.total as points, pts.reached_at'}
+    select p.id, t.level, t.valid_through, coalesce(pts.total, 0) as points,
+           coalesce(pts.reached_at, p.created_at) as reached_at
       from partner p
       join competence_term t on t.partner_id = p.id and t.voided_at is null
                             and ${on} between t.valid_from and t.valid_through and t.level = any(${levels})
-      ${isPast ? pointsAsOf(on) : 'join partner_points pts on pts.partner_id = p.id'}
+      ${pointsAsOf(on)}
      where (p.partnership_ended_on is null or p.partnership_ended_on >= ${on})
        and not exists (select from sanction s
                         where s.partner_id = p.id and s.kind = any(${hiding}) and s.starts_on <= ${on}
                           and (s.through_on is null or s.through_on >= ${on})
                           and (s.lifted_on is null or s.lifted_on > ${on}))`;
 }
-
-const POINTS_OF_LEDGER = 'coalesce(pts.total, 0) as points, coalesce(pts.reached_at, p.created_at) as reached_at';
 
 /** The sums as they stood at the end of a day, by the days of the activities. */
 const pointsAsOf = (on: string) => `
@@ -52,25 +38,18 @@ export const experienceOn = (on: string): string => `
        and pr.finished_on <= ${on}`;
 
 /** Which part of a filter a facet leaves out: its own. */
-export type Ignoring = 'categories' | 'industries' | null;
+type Ignoring = Facet | null;
 
 /**
  * Conditions on `listed l` joined with `partner p`, with `experience` in scope. Absent parts are no condition; an empty
  * list matches nothing because `any` of nothing is false.
  */
 export function conditionsOf(filter: ResolvedFilter, parameters: Parameters, ignoring: Ignoring = null): string {
-  const conditions = [...cardConditions(filter, parameters), ...experienceConditions(filter, parameters, ignoring)];
+  const conditions = [
+    ...textConditions(filter, parameters, 'l'),
+    ...experienceConditions(filter, parameters, ignoring),
+  ];
   return conditions.length > 0 ? conditions.join('\n       and ') : 'true';
-}
-
-function cardConditions(filter: ResolvedFilter, parameters: Parameters): string[] {
-  const { city, region, level, search } = filter;
-  const conditions: string[] = [];
-  if (city != null) conditions.push(`lower(p.city) = lower(${parameters.add(city, 'text')})`);
-  if (region != null) conditions.push(`lower(p.region) = lower(${parameters.add(region, 'text')})`);
-  if (level != null) conditions.push(`l.level = ${parameters.add(level, 'text')}`);
-  if (search != null) conditions.push(nameMatches('p.name', parameters.add(search, 'text')));
-  return conditions;
 }
 
 function experienceConditions(filter: ResolvedFilter, parameters: Parameters, ignoring: Ignoring): string[] {
@@ -82,13 +61,14 @@ function experienceConditions(filter: ResolvedFilter, parameters: Parameters, ig
 
 /** What the filter asks of a project `e`: one condition for categories, one for industries. */
 export function projectConditions(filter: ResolvedFilter, parameters: Parameters, ignoring: Ignoring): string[] {
-  const { categories, industryIds } = filter;
+  const { categories, industries } = filter;
   const conditions: string[] = [];
   if (categories != null && ignoring !== 'categories') {
     conditions.push(`e.categories && ${parameters.add(categories, 'text[]')}`);
   }
-  if (industryIds != null && ignoring !== 'industries') {
-    conditions.push(`e.industry_id = any(${parameters.add(industryIds, 'uuid[]')})`);
+  if (industries != null && ignoring !== 'industries') {
+    const ids = industries.map(({ id }) => id);
+    conditions.push(`e.industry_id = any(${parameters.add(ids, 'uuid[]')})`);
   }
   return conditions;
 }

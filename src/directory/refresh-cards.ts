@@ -1,0 +1,63 @@
+import type { EntityManager } from 'typeorm';
+import { LISTED_LEVELS } from '../regulation/directory.js';
+import { kindsTakingAway } from '../regulation/sanctions.js';
+import { cellsSql } from './experience-cells.js';
+
+/**
+ * Writes the cards of the given partners anew from the facts; called with the partner's lock held, in the transaction
+ * that changed a fact.
+ */
+export async function refreshCards(tx: EntityManager, partnerIds: readonly string[]): Promise<void> {
+  await tx.query('delete from directory_card where partner_id = any($1::uuid[])', [partnerIds]);
+  await tx.query(insertCards('p.id = any($3::uuid[])'), [LISTED_LEVELS, kindsTakingAway('BE_LISTED'), partnerIds]);
+}
+
+/**
+ * Writes all cards anew: after bulk loads, which do not go through `inTransaction`, and after migrations. Writers wait
+ * meanwhile, so that none of them can slip a change past the snapshot; readers do not.
+ */
+export async function rebuildCards(tx: EntityManager): Promise<void> {
+  await tx.query('lock table directory_card in share row exclusive mode');
+  await tx.query('delete from directory_card');
+  await tx.query(insertCards('true'), [LISTED_LEVELS, kindsTakingAway('BE_LISTED')]);
+}
+
+const COLUMNS = 'partner_id, listed_during, level, valid_through, points, reached_at, experience';
+
+const insertCards = (which: string): string => `insert into directory_card (${COLUMNS}) ${derivedCards(which)}`;
+
+/** How many cards are not what the facts make them: missing, left over or different. 0 on a sound database. */
+export async function countWrongCards(manager: EntityManager): Promise<number> {
+  const facts = derivedCards('true');
+  const cards = `select ${COLUMNS} from directory_card`;
+  const [row] = await manager.query<[{ wrong: number }]>(
+    `select count(distinct (partner_id, listed_during))::int as wrong
+       from (((${facts}) except (${cards})) union all ((${cards}) except (${facts}))) difference`,
+    [LISTED_LEVELS, kindsTakingAway('BE_LISTED')],
+  );
+  return row.wrong;
+}
+
+/** The days of a term on which nothing hides the partner (4.6, 6.1, 6.4, 6.7), each stretch a card. */
+const derivedCards = (which: string): string => `
+  select p.id as partner_id, stretch as listed_during, t.level, t.valid_through, pts.total as points, pts.reached_at, coalesce(x.cells, '{}') as experience
+    from partner p
+    join partner_points pts on pts.partner_id = p.id
+    join competence_term t on t.partner_id = p.id and t.voided_at is null and t.level = any($1::text[])
+    cross join lateral unnest(
+      datemultirange(daterange(t.valid_from, least(t.valid_through, p.partnership_ended_on), '[]'))
+      - coalesce((select range_agg(${HIDDEN_DAYS}) from sanction s
+                   where s.partner_id = p.id and s.kind = any($2::text[])), '{}')) stretch
+    left join lateral (
+      select array_agg(distinct cell order by cell) as cells
+        from project pr
+        join project_publication pub on pub.project_id = pr.id and pub.withdrawn_on is null
+        join industry i on i.id = pr.industry_id,
+             unnest(pr.categories) category, unnest(${cellsSql('category', 'i.number')}) cell
+       where pr.partner_id = p.id) x on true
+   where ${which} and (p.partnership_ended_on is null or p.partnership_ended_on >= t.valid_from)`;
+
+/** From the first day of a sanction until it is lifted or over; nothing, if it was lifted before it began. */
+const HIDDEN_DAYS = `
+        case when s.lifted_on <= s.starts_on then 'empty'::daterange
+             else daterange(s.starts_on, least(s.through_on + 1, s.lifted_on), '[)') end`;
