@@ -22,8 +22,10 @@ interface Connection {
  */
 const QUIET_MS = 400;
 const LOOK_EVERY_MS = 25;
-/** How long those who wait at the door are let in, should there be no end of them. */
-const LET_IN_MS = 2_000;
+/** What part of the grace period those who wait at the door are let in, should there be no end of them. */
+const LET_IN_PART = 0.5;
+/** So many turns without a new connection mean that nobody waits. Node lets one in per turn, but a busy one may skip it. */
+const QUIET_TURNS = 10;
 
 /**
  * Going down without a failed request. The listener closes first, so nobody new comes in. Whoever sends a further request
@@ -54,7 +56,7 @@ export function createDrain(server: Server, graceMs: number): Drain {
       return isDraining;
     },
     async start() {
-      await letInWhoWaits(() => accepted);
+      await letInWhoWaits(() => accepted, graceMs * LET_IN_PART);
       const closed = new Promise<void>((resolve) => Listener.prototype.close.call(server, () => resolve()));
       // Not before the door is closed: a caller that is sent away comes back at once, and must be refused at the door.
       isDraining = true;
@@ -72,11 +74,11 @@ export function createDrain(server: Server, graceMs: number): Drain {
 
 /**
  * Whoever has connected already is let in before the door closes: the system would reset a connection that waits, with
- * the request on it. Node lets one in per turn, so two turns without one mean that nobody waits.
+ * the request on it.
  */
-async function letInWhoWaits(count: () => number): Promise<void> {
-  const latest = performance.now() + LET_IN_MS;
-  for (let quietTurns = 0; quietTurns < 2 && performance.now() < latest; ) {
+async function letInWhoWaits(count: () => number, longestMs: number): Promise<void> {
+  const latest = performance.now() + longestMs;
+  for (let quietTurns = 0; quietTurns < QUIET_TURNS && performance.now() < latest; ) {
     const before = count();
     await nextTurn();
     quietTurns = count() === before ? quietTurns + 1 : 0;
