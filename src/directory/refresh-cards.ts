@@ -45,7 +45,7 @@ const derivedCards = (which: string): string => `
     join partner_points pts on pts.partner_id = p.id
     join competence_term t on t.partner_id = p.id and t.voided_at is null and t.level = any($1::text[])
     cross join lateral unnest(
-      datemultirange(daterange(t.valid_from, least(t.valid_through, p.partnership_ended_on), '[]'))
+      datemultirange(${TERM_DAYS})
       - coalesce((select range_agg(${HIDDEN_DAYS}) from sanction s
                    where s.partner_id = p.id and s.kind = any($2::text[])), '{}')) stretch
     left join lateral (
@@ -55,7 +55,12 @@ const derivedCards = (which: string): string => `
         join industry i on i.id = pr.industry_id,
              unnest(pr.categories) category, unnest(${cellsSql('category', 'i.number')}) cell
        where pr.partner_id = p.id) x on true
-   where ${which} and (p.partnership_ended_on is null or p.partnership_ended_on >= t.valid_from)`;
+   where ${which}`;
+
+/** The days of a term, as far as the partnership lasts; none, if it was over before the term began. */
+const TERM_DAYS = `
+        case when p.partnership_ended_on < t.valid_from then 'empty'::daterange
+             else daterange(t.valid_from, least(t.valid_through, p.partnership_ended_on), '[]') end`;
 
 /** From the first day of a sanction until it is lifted or over; nothing, if it was lifted before it began. */
 const HIDDEN_DAYS = `

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { IsNull } from 'typeorm';
 import { CompetenceTerm } from '../../src/competence/competence-term.js';
+import { refreshCards } from '../../src/directory/refresh-cards.js';
 import { newId } from '../../src/new-id.js';
 import { LegalEntity } from '../../src/partners/legal-entity.js';
 import { Partner } from '../../src/partners/partner.js';
@@ -88,6 +89,7 @@ async function build(slug: string, { terms, sanctions, endedOn }: Sketch): Promi
     const liftedOn = liftedAfter === null ? null : plusDays(first, liftedAfter);
     await addSanction(dataSource, { partnerId, kind, startsOn: first, throughOn, liftedOn });
   }
+  await refreshCards(manager, [partnerId]);
 }
 
 async function readRecords() {
