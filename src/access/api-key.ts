@@ -27,7 +27,7 @@ export class ApiKey {
   @Column('bytea')
   secretHash: Buffer;
 
-  /** A key never does more than its owner may on the day of use; this narrows it further. */
+  /** A key never does more than its owner may on the day of use; this narrows it further. It ends when its owner leaves a partner. */
   @Column('text', { array: true })
   roles: Role[];
 

@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { newId } from '../new-id.js';
 import { Partner } from '../partners/partner.js';
 import { UnauthenticatedError } from '../refused-error.js';
+import { revokeKeysOf } from './revoke-api-key.js';
 import { type Role, STAFF_ROLES } from './roles.js';
 import { UnavailableError, type VerifiedToken } from './token-verifier.js';
 import { UserAccount } from './user-account.js';
@@ -61,10 +62,14 @@ async function isBroughtUpToDate(manager: EntityManager, user: UserAccount, veri
   };
   if (isSame(user, seen)) return true;
   const { id, version } = user;
-  const { affected } = await manager.update(UserAccount, { id, version }, seen);
-  if (affected !== 1) return false;
-  Object.assign(user, seen, { version: version + 1 });
-  return true;
+  const leavesPartner = user.partnerId !== null && user.partnerId !== seen.partnerId;
+  const isWritten = await manager.transaction(async (tx) => {
+    const { affected } = await tx.update(UserAccount, { id, version }, seen);
+    if (affected === 1 && leavesPartner) await revokeKeysOf(tx, id);
+    return affected === 1;
+  });
+  if (isWritten) Object.assign(user, seen, { version: version + 1 });
+  return isWritten;
 }
 
 function isSame(user: UserAccount, seen: Access & Pick<UserAccount, 'displayName' | 'email'>): boolean {

@@ -1,3 +1,4 @@
+import { type EntityManager, IsNull } from 'typeorm';
 import { NotFoundError, refuseIf } from '../refused-error.js';
 import { refusal } from '../regulation/refusal.js';
 import type { Work } from '../transactions/in-transaction.js';
@@ -12,4 +13,9 @@ export async function revokeApiKey({ tx, actor }: Work, { apiKeyId }: RevokeApiK
   if (!mayRevoke) throw new NotFoundError('input.apiKeyId');
   refuseIf([key.revokedAt === null ? null : refusal('API_KEY_REVOKED', { field: 'input.apiKeyId' })]);
   return tx.save(Object.assign(key, { revokedAt: new Date() }));
+}
+
+/** A key that a portal holds must not begin to speak for another company: whoever moves to one needs new keys. */
+export async function revokeKeysOf(manager: EntityManager, userId: string): Promise<void> {
+  await manager.update(ApiKey, { userId, revokedAt: IsNull() }, { revokedAt: new Date() });
 }

@@ -1,23 +1,19 @@
-import { IsNull } from 'typeorm';
 import { refuseIf } from '../refused-error.js';
 import { refusal } from '../regulation/refusal.js';
 import type { Work } from '../transactions/in-transaction.js';
-import { ApiKey } from './api-key.js';
 import { checkedAccess } from './check-access.js';
 import { lockUser, refuseOwn } from './lock-user.js';
+import { revokeKeysOf } from './revoke-api-key.js';
 import type { UserAccount } from './user-account.js';
 import type { UpdateUserAccessInput, UserInput } from './users.types.js';
 
-/** Takes a user's roles over from the claims of its tokens. Its API keys follow at once; with another partner they end. */
+/** Takes a user's roles over from the claims of its tokens. Its API keys follow at once; with another partner they end, as when claims move it. */
 export async function updateUserAccess({ tx, actor }: Work, input: UpdateUserAccessInput): Promise<UserAccount> {
   const user = await lockUser(tx, input);
   const dropsItself = user.id === actor.userId && !input.roles.includes('ADMINISTRATOR');
   refuseIf([dropsItself ? refusal('OWN_ACCESS', { field: 'input.roles' }) : null]);
   const access = await checkedAccess(tx, input);
-  // A key that a portal holds must not begin to speak for another company.
-  if (access.partnerId !== user.partnerId) {
-    await tx.update(ApiKey, { userId: user.id, revokedAt: IsNull() }, { revokedAt: new Date() });
-  }
+  if (access.partnerId !== user.partnerId) await revokeKeysOf(tx, user.id);
   return tx.save(Object.assign(user, access, { rolesSource: 'ADMINISTRATOR' as const }));
 }
 

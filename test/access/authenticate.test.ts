@@ -228,12 +228,15 @@ describe('an API key', () => {
     expect((await verifyApiKey(database, secret, NOW)).roles).toEqual(new Set());
   });
 
-  test('follows its owner to another partner, and out of it', async () => {
+  test('does not follow its owner to another partner, nor come back to the first', async () => {
     const { secret } = await makeKey(await signIn(['PARTNER'], { partner: 'access-one' }));
     await signIn(['PARTNER'], { partner: 'access-two' });
-    expect((await verifyApiKey(database, secret, NOW)).partnerId).toBe(otherPartnerId);
+    await refused(verifyApiKey(database, secret, NOW));
+    await signIn(['PARTNER'], { partner: 'access-one' });
+    await refused(verifyApiKey(database, secret, NOW));
+    const another = await makeKey(await signIn(['PARTNER'], { partner: 'access-one' }));
     await signIn(['MANAGER']);
-    expect(await verifyApiKey(database, secret, NOW)).toMatchObject({ roles: new Set(), partnerId: null });
+    await refused(verifyApiKey(database, another.secret, NOW));
   });
 
   test("without the partner's role has no partner", async () => {

@@ -140,6 +140,31 @@ describe('users', () => {
     expect((await sendWith(server, token, VIEWER)).data.viewer.partner).toEqual({ slug: other.slug });
   });
 
+  it.each(['an administrator', 'the claims of its token'])(
+    'its API keys do not move with it to another partner, by %s',
+    async (by) => {
+      const subject = `moving:${randomUUID()}`;
+      const token = await tokenOf(subject, ['PARTNER'], partner.slug);
+      const { userId } = (await sendWith(server, token, VIEWER)).data.viewer;
+      const made = await sendWith(
+        server,
+        token,
+        'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret } }',
+        { input: { ...key(), name: 'portal' } },
+      );
+      const { secret } = made.data.createApiKey;
+      expect((await sendWith(server, secret, VIEWER)).data.viewer.partner).toEqual({ slug: partner.slug });
+      if (by === 'an administrator') {
+        const input = { userId, expectedVersion: 1, roles: ['PARTNER'], partnerId: other.id };
+        await server.ask('ADMINISTRATOR', UPDATE, { input });
+      } else {
+        const moved = await tokenOf(subject, ['PARTNER'], other.slug);
+        expect((await sendWith(server, moved, VIEWER)).data.viewer.partner).toEqual({ slug: other.slug });
+      }
+      expect((await sendWith(server, secret, VIEWER)).status).toBe(401);
+    },
+  );
+
   it('a disabled one is shut out at once, until enabled again', async () => {
     const user = await create();
     const token = await tokenOf(user.subject);
