@@ -82,4 +82,27 @@ describe('the permissions table', () => {
     expect(() => applyPermissions(tiny(['known']), [row])).toThrow('Query.gone');
     expect(() => applyPermissions(tiny(['known']), [row, row])).toThrow('Two rows');
   });
+
+  it('answers no mutation that did not go through inTransaction as a success', async () => {
+    const schema = new GraphQLSchema({
+      query: new GraphQLObjectType({ name: 'Query', fields: { known: { type: GraphQLString } } }),
+      mutation: new GraphQLObjectType({
+        name: 'Mutation',
+        fields: { change: { type: GraphQLString, resolve: () => 'done' } },
+      }),
+    });
+    applyPermissions(schema, [
+      { type: 'Query', fields: 'known', who: 'ANYONE' },
+      { type: 'Mutation', fields: 'change', who: ['MANAGER'] },
+    ]);
+    const change = (transacted: string[]) =>
+      schema.getMutationType()!.getFields().change!.resolve!(
+        {},
+        {},
+        { actor: actorOf('MANAGER'), transacted: new Set(transacted) },
+        {} as GraphQLResolveInfo,
+      ) as Promise<unknown>;
+    await expect(change(['other'])).rejects.toThrow('change did not run inTransaction');
+    await expect(change(['change'])).resolves.toBe('done');
+  });
 });
