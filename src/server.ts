@@ -27,6 +27,7 @@ export interface RunningServer {
   stop: () => Promise<void>;
 }
 
+const KEEP_ALIVE_MS = 65_000;
 const MAX_VALIDATION_ERRORS = 20;
 const MAX_COERCION_ERRORS = 20;
 /** How long a caller may take to send its headers, and its whole request. */
@@ -64,7 +65,11 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     ],
   });
   await apollo.start();
-  const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS });
+  const server = createServer({
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  });
   const drain = createDrain(server, settings.shutdownSeconds * 1000);
   server.on('request', createApp({ ...parts, log, apollo, metrics, drain }));
   await listen(server, settings);

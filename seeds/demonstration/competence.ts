@@ -54,7 +54,7 @@ export function termRows(
     ...holder,
     ...term,
     basis: 'IMPORTED',
-    reference: `Решение от ${term.validFrom}`,
+    reference: `Решение от ${term.validFrom.split('-').reverse().join('.')}`,
     voidedAt: null,
     voidReason: null,
     createdBy: stage.userId('demo:manager'),

@@ -1,4 +1,4 @@
-import { ArrayUnique, Length } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, Length } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { ApiType } from '../graphql/api-type.js';
 import { connectionOf } from '../graphql/connection.js';
@@ -61,6 +61,7 @@ export class CreateApiKeyInput {
     description: "The roles that it may use, of one's own; all of them if not said. Refused: ROLE_NOT_YOURS.",
   })
   @ArrayUnique()
+  @ArrayMinSize(1)
   roles?: Role[] | null;
 
   @Field(() => DateTime, {

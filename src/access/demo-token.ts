@@ -27,7 +27,6 @@ export function demoToken(
     subject: `demo:${who}`,
     roles,
     partner: partnerSlug,
-    name: `Demo ${who}`,
     expiresInSeconds: Math.round(hours * SECONDS_PER_HOUR),
   });
 }

@@ -49,11 +49,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 }
 
 function messageOf(told: Told, refusals: { message: string }[] | undefined, language: Language): string {
-  if (refusals && refusals.length > 0) return refusals.map((refusal) => refusal.message).join(' ');
+  if (refusals && refusals.length > 0) return [...new Set(refusals.map((refusal) => refusal.message))].join(' ');
   const tongue = language === 'EN' ? 'en' : 'ru';
   const text = ERROR_CODES[told.code][tongue];
   const detail = typeof told.detail === 'object' ? told.detail[tongue] : told.detail;
-  return detail === undefined ? text : `${text} ${detail}`;
+  return detail ? `${text} ${detail}` : text;
 }
 
 function tell(error: unknown, formatted: GraphQLFormattedError): Told {
@@ -82,7 +82,11 @@ function tellOwn(cause: unknown): Told | null {
 
 function measured({ measure, requested, maximum }: Pick<CostError, 'measure' | 'requested' | 'maximum'>) {
   const { ru, en } = MEASURES[measure];
-  return { ru: `${ru}: ${requested}, допустимо ${maximum}.`, en: `${en}: ${requested}, at most ${maximum}.` };
+  const sentence = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+  return {
+    ru: `${sentence(ru)}: ${requested}, допустимо ${maximum}.`,
+    en: `${sentence(en)}: ${requested}, at most ${maximum}.`,
+  };
 }
 
 const TOO_MANY_TOKENS = /more tha[nt] (\d+) tokens/;

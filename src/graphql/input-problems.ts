@@ -31,12 +31,20 @@ const CONSTRAINT_PROBLEMS: Readonly<Record<string, ShapeProblem>> = {
 export function validationProblems(errors: readonly ValidationError[] | undefined, prefix = ''): FieldProblem[] {
   return (errors ?? []).flatMap((error) => {
     const field = prefix + error.property;
-    const own = Object.keys(error.constraints ?? {}).map((name) => ({
+    const own = Object.entries(error.constraints ?? {}).map(([name, message]) => ({
       code: CONSTRAINT_PROBLEMS[name] ?? 'INVALID_VALUE',
       field,
+      params: limitsOf(message),
     }));
     return [...own.slice(0, 1), ...validationProblems(error.children, `${field}.`)];
   });
+}
+
+/** The limit stands in class-validator's own sentence and nowhere else: the number is taken out of it, and its side. */
+function limitsOf(message: string): Record<string, string> {
+  const limit = message.match(/(?<![\w.])\d+(?![\w.])/)?.[0];
+  if (limit === undefined) return {};
+  return { limits: `${/longer than|less than|at least/.test(message) ? '≥' : '≤'} ${limit}` };
 }
 
 const VARIABLE_ERROR = /^Variable "\$(\w+)" (?:got invalid value|of required type|of non-null type)/;

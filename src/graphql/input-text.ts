@@ -12,8 +12,11 @@ import {
 import { BadInputError } from '../refused-error.js';
 import { chainTo, pathOfVariable, pathThrough } from './input-path.js';
 
-/** PostgreSQL cannot store NUL, and lone surrogates are no text: both are refused wherever they stand. */
-const isStorable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed();
+/** Control characters but tab and line ends, and marks that turn the direction of what follows them on a page. */
+const UNSEEN = /(?![\t\n\r])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
+
+/** PostgreSQL cannot store NUL, lone surrogates are no text, and what cannot be seen has no place on a public card. */
+const isStorable = (text: string): boolean => text.isWellFormed() && !UNSEEN.test(text);
 
 /** Refuses texts that nobody could store and lists that are too long, in the query's text and in its variables. */
 export function checkInputText(

@@ -249,8 +249,8 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     en: 'The sanction has no effect: choose refusal of points, refusal of the discount, or both.',
   },
   GROUND_UNKNOWN: {
-    ru: 'Такого основания нет: укажите пункт, нарушение которого бывает основанием.',
-    en: 'There is no such ground: give a clause whose violation may be one.',
+    ru: 'Такого основания нет: бывают пункты 3.1–3.8 и 5.1–5.12, партнёрская программа (PP) и условия лицензирования (PL).',
+    en: 'There is no such ground: clauses 3.1–3.8 and 5.1–5.12, the Partner Programme (PP) and licensing conditions (PL) may be one.',
   },
   CABINET_BLOCKED: {
     ru: 'Кабинет заблокирован санкцией: просматривать данные можно, менять — после её окончания или снятия.',

@@ -3,6 +3,9 @@ import { UserAccount } from '../access/user-account.js';
 import { BadInputError } from '../refused-error.js';
 import { type Refusal, refusal } from '../regulation/refusal.js';
 
+/** What a null empties a field to, where the table holds no null. */
+const EMPTY: Readonly<Record<string, unknown>> = { description: '', categories: [], screenshotUrls: [] };
+
 /**
  * The fields of an input that were sent. A null empties a field that may be empty; for one of `neverEmpty` it is
  * refused, because GraphQL cannot say «may be absent but not null».
@@ -14,8 +17,10 @@ export function given<T extends object, K extends keyof T & string>(
 ): Partial<T> {
   const sent = fields.filter((field) => input[field] !== undefined);
   const emptied = sent.find((field) => input[field] === null && neverEmpty.includes(field));
-  if (emptied !== undefined) throw new BadInputError(`input.${emptied}`, 'INVALID_VALUE');
-  return Object.fromEntries(sent.map((field) => [field, input[field]])) as unknown as Partial<T>;
+  if (emptied !== undefined) throw new BadInputError(`input.${emptied}`, 'REQUIRED');
+  return Object.fromEntries(
+    sent.map((field) => [field, input[field] ?? EMPTY[field] ?? null]),
+  ) as unknown as Partial<T>;
 }
 
 export const CARD_TEXTS = ['description', 'siteUrl', 'logoUrl', 'email', 'phone'] as const;

@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { LegalEntityKindEnum } from '../graphql/enums.js';
-import { KEY, VERSION } from '../graphql/input-texts.js';
+import { HAS_LETTERS, KEY, VERSION } from '../graphql/input-texts.js';
 import { DayScalar, EmailAddress, INN, KPP, OGRN, PhoneNumber, UUID, WebAddress } from '../graphql/scalars.js';
 import type { LegalEntityKind } from './legal-entity.js';
 
@@ -13,6 +13,7 @@ export class LegalEntityInput {
   kind: LegalEntityKind;
 
   @Field(() => String, { description: 'Full name, 2 to 300 characters.' })
+  @Matches(HAS_LETTERS)
   @Length(2, 300)
   name: string;
 
@@ -66,14 +67,17 @@ export class RegisterPartnerInput extends CardTextsInput {
   slug: string;
 
   @Field(() => String, { description: 'Name on the card, 2 to 200 characters.' })
+  @Matches(HAS_LETTERS)
   @Length(2, 200)
   name: string;
 
   @Field(() => String, { description: 'City, at most 100 characters.' })
+  @Matches(HAS_LETTERS)
   @Length(1, 100)
   city: string;
 
   @Field(() => String, { description: 'Region, at most 100 characters.' })
+  @Matches(HAS_LETTERS)
   @Length(1, 100)
   region: string;
 
@@ -94,7 +98,10 @@ export class RegisterPartnerInput extends CardTextsInput {
   legalEntities: LegalEntityInput[];
 }
 
-@InputType({ description: "Changes to a partner's card by the vendor. Absent: unchanged; null: emptied." })
+@InputType({
+  description:
+    "Changes to a partner's card by the vendor. Absent: unchanged; null: emptied, but for name, city, region and hasIndividualTerms (REQUIRED).",
+})
 export class UpdatePartnerInput extends CardTextsInput {
   @Field(() => UUID, { description: 'The partner.' })
   partnerId: string;
@@ -103,14 +110,17 @@ export class UpdatePartnerInput extends CardTextsInput {
   expectedVersion: number;
 
   @Field(() => String, { nullable: true, description: 'Name on the card, 2 to 200 characters.' })
+  @Matches(HAS_LETTERS)
   @Length(2, 200)
   name?: string;
 
   @Field(() => String, { nullable: true, description: 'City.' })
+  @Matches(HAS_LETTERS)
   @Length(1, 100)
   city?: string;
 
   @Field(() => String, { nullable: true, description: 'Region.' })
+  @Matches(HAS_LETTERS)
   @Length(1, 100)
   region?: string;
 

@@ -27,7 +27,7 @@ import { updatePartner } from './update-partner.js';
 @Resolver(() => PartnerType)
 export class PartnersResolver {
   @Query(() => PartnerType, {
-    description: "The caller's own company: the portal's dashboard. NOT_FOUND for a user of no partner.",
+    description: "The caller's own company: the portal's dashboard. FORBIDDEN to everybody but a partner's users.",
   })
   async myPartner(@Ctx() { actor, loaders }: Context): Promise<Partner> {
     const partner = actor.partnerId === null ? null : await loaders.partners.load(actor.partnerId);

@@ -21,6 +21,7 @@ export async function registerPartner(work: Work, input: RegisterPartnerInput): 
   refuseIf([
     ...refusalsToAddLegalEntities(legalEntities.map(factsOf), card, place, today),
     ...(await refusalsToTakenInns(tx, legalEntities)),
+    (await tx.existsBy(Partner, { slug: input.slug })) ? refusal('SLUG_TAKEN', { field: 'input.slug' }) : null,
     await refusalToManager(tx, input.managerId),
   ]);
   const partner = await tx.save(

@@ -10,5 +10,5 @@ export async function updateMyCard({ tx, actor }: Work, input: UpdateMyCardInput
   if (actor.partnerId === null) throw new NotFoundError();
   const partner = await lockPartner(tx, actor.partnerId);
   expectVersion(partner, input.expectedVersion);
-  return tx.save(Object.assign(partner, given(input, CARD_TEXTS, ['description'])));
+  return tx.save(Object.assign(partner, given(input, CARD_TEXTS)));
 }

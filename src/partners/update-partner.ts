@@ -18,7 +18,7 @@ const BY_STAFF = [
   'hasIndividualTerms',
   'individualTermsNote',
 ] as const;
-const NEVER_EMPTY = ['description', 'name', 'city', 'region', 'hasIndividualTerms'] as const;
+const NEVER_EMPTY = ['name', 'city', 'region', 'hasIndividualTerms'] as const;
 
 /** The vendor edits a card: everything but its address, which other sites link to. */
 export async function updatePartner(work: Work, input: UpdatePartnerInput): Promise<Partner> {

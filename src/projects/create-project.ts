@@ -29,7 +29,7 @@ export async function createProject(work: Work, input: CreateProjectInput): Prom
 /** A partner's users make projects of their own company; a manager says whose. */
 function ownerOf({ actor }: Work, { partnerId }: CreateProjectInput): string {
   const ownerId = partnerId ?? actor.partnerId;
-  if (ownerId === null) throw new BadInputError('input.partnerId', 'INVALID_VALUE');
+  if (ownerId === null) throw new BadInputError('input.partnerId', 'REQUIRED');
   if (ownerId !== actor.partnerId && !hasRole(actor, 'MANAGER')) throw new NotFoundError('input.partnerId');
   return ownerId;
 }

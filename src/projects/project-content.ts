@@ -22,7 +22,7 @@ const PLAIN_FIELDS = [
   'startedOn',
   'finishedOn',
 ] as const;
-const NEVER_EMPTY = ['title', 'description', 'categories', 'screenshotUrls'] as const;
+const NEVER_EMPTY = ['title'] as const;
 
 export interface ContentChange {
   /** Names of the input's fields whose value is another one than before. */

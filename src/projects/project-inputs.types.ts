@@ -1,7 +1,7 @@
-import { ArrayMaxSize, ArrayUnique, Length, MaxLength } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, Length, Matches, MaxLength } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { CategoryEnum, EnterpriseProductEnum, PublicationStateEnum } from '../graphql/enums.js';
-import { KEY, VERSION } from '../graphql/input-texts.js';
+import { HAS_LETTERS, KEY, VERSION } from '../graphql/input-texts.js';
 import { DayScalar, EmailAddress, PhoneNumber, UUID, WebAddress } from '../graphql/scalars.js';
 import type { EnterpriseProduct } from '../regulation/products.js';
 import { CATEGORIES, type Category, PUBLICATION_STATES, type PublicationState } from '../regulation/projects.js';
@@ -78,11 +78,12 @@ export class CreateProjectInput extends ProjectContentInput {
   partnerId?: string | null;
 
   @Field(() => String, { description: 'Title, 1 to 300 characters.' })
+  @Matches(HAS_LETTERS)
   @Length(1, 300)
   title: string;
 }
 
-@InputType({ description: 'Changes to a project. Absent: unchanged; null: emptied.' })
+@InputType({ description: 'Changes to a project. Absent: unchanged; null: emptied, but for the title (REQUIRED).' })
 export class UpdateProjectInput extends ProjectContentInput {
   @Field(() => UUID, { description: 'The project.' })
   projectId: string;
@@ -91,6 +92,7 @@ export class UpdateProjectInput extends ProjectContentInput {
   expectedVersion: number;
 
   @Field(() => String, { nullable: true, description: 'Title, 1 to 300 characters.' })
+  @Matches(HAS_LETTERS)
   @Length(1, 300)
   title?: string;
 }

@@ -9,7 +9,7 @@ import { refusal } from '../regulation/refusal.js';
 import type { Work } from '../transactions/in-transaction.js';
 import { lockProject } from './lock-project.js';
 import type { Project } from './project.js';
-import { loadProjectFacts } from './project-facts.js';
+import { loadProjectFacts, ofProject } from './project-facts.js';
 import type { PublishProjectInput } from './project-inputs.types.js';
 import { ProjectPublication } from './project-publication.js';
 
@@ -22,7 +22,7 @@ export async function publishProject(work: Work, input: PublishProjectInput): Pr
   const project = await lockProject(work, input.projectId);
   const tariff = await findTariff(tx, PROJECT_ACTIVITY, today);
   const facts = await loadProjectFacts(tx, project, today);
-  const refusals = refusalsToPublishProject(facts, today);
+  const refusals = ofProject(refusalsToPublishProject(facts, today));
   if (tariff === null) throw new RefusedError([...refusals, refusal('NO_TARIFF_IN_FORCE')]);
   refuseIf(refusals);
   expectVersion(project, input.expectedVersion);

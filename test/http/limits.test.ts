@@ -42,7 +42,7 @@ describe('size of a request', () => {
     expect(codeOf(await server.send('anonymous', query(4_000)))).toBe('GRAPHQL_VALIDATION_FAILED');
     const answer = await server.send('anonymous', query(4_001), {}, english);
     expect(codeOf(answer)).toBe('COST_EXCEEDED');
-    expect(answer.errors?.[0]?.message).toBe('The query is too large. tokens: 4001, at most 4000.');
+    expect(answer.errors?.[0]?.message).toBe('The query is too large. Tokens: 4001, at most 4000.');
   });
 
   it('14 levels are taken, 15 are not, fragments included', async () => {
@@ -56,7 +56,7 @@ describe('size of a request', () => {
     expect(taken.errors?.[0]?.message ?? '').not.toContain('depth');
     const refused = await server.send('MANAGER', deep(15), {}, english);
     expect(codeOf(refused)).toBe('COST_EXCEEDED');
-    expect(refused.errors?.[0]?.message).toBe('The query is too large. depth: 15, at most 14.');
+    expect(refused.errors?.[0]?.message).toBe('The query is too large. Depth: 15, at most 14.');
   });
 
   it('60 aliases are taken, 61 are not', async () => {
@@ -114,7 +114,7 @@ describe('cost', () => {
       expect(token).not.toBeNull();
       expect(codeOf(answer)).toBe('COST_EXCEEDED');
       expect(answer.errors?.[0]?.extensions.field).toBe('all');
-      expect(answer.errors?.[0]?.message).toMatch(/^The query is too large\. cost: \d+, at most 100\.$/);
+      expect(answer.errors?.[0]?.message).toMatch(/^The query is too large\. Cost: \d+, at most 100\.$/);
       expect(answer.extensions?.cost?.maximum).toBe(100);
       expect(server.database.statements.join()).not.toContain('competence_term');
     } finally {

@@ -85,6 +85,35 @@ describe('2.12 registering a partner', () => {
     expect(JSON.stringify(answer.errors)).not.toContain(entity.inn);
   });
 
+  it.each([
+    ['nothing that can be seen', '\u200b\u200b', 'INVALID_FORM'],
+    ['a mark that turns the text around', 'abc\u202Etxt', 'INVALID_TEXT'],
+    ['a bell', 'abc\u0007', 'INVALID_TEXT'],
+    ['one letter', 'a', 'INVALID_LENGTH'],
+  ])('refuses a name of %s', async (_, name, code) => {
+    const { errors } = await server.send('MANAGER', REGISTER, { input: partnerInput('unseen', { name }) });
+    expect(errors?.[0]?.extensions.refusals).toEqual([expect.objectContaining({ code, field: 'input.name' })]);
+  });
+
+  it('tells the limits of a length, in the language of the caller', async () => {
+    const long = { input: partnerInput('long', { name: 'a'.repeat(201) }) };
+    const short = { input: partnerInput('short', { name: 'a' }) };
+    const messageTo = async (variables: object, language: string) =>
+      (await server.send('MANAGER', REGISTER, variables, { 'accept-language': language })).errors?.[0]?.message;
+    expect(await messageTo(long, 'ru')).toBe('Недопустимая длина (допустимо: ≤ 200).');
+    expect(await messageTo(short, 'ru')).toBe('Недопустимая длина (допустимо: ≥ 2).');
+    expect(await messageTo(long, 'en')).toBe('The length is out of range (allowed: ≤ 200).');
+  });
+
+  it('says a taken slug together with a taken ИНН', async () => {
+    const input = { ...partnerInput('first-company'), idempotencyKey: 'both' };
+    const { errors } = await server.send('MANAGER', REGISTER, { input });
+    expect(errors?.[0]?.extensions.refusals?.map(({ code }) => code).sort()).toEqual([
+      'LEGAL_ENTITY_INN_TAKEN',
+      'SLUG_TAKEN',
+    ]);
+  });
+
   it.each(['anonymous', 'COMPLIANCE', 'ANALYST', 'ADMINISTRATOR', { partner: 'first-company' }] as const)(
     'is not for %j',
     async (as) => {

@@ -34,9 +34,10 @@ describe('updateMyCard', () => {
     expect(await cardOf(server, other)).toEqual(before);
   });
 
-  it('does not empty the description', async () => {
+  it('empties the description with null', async () => {
     const answer = await edit(partner.as, { description: null });
-    expect(refusalsOf(answer)).toEqual([{ code: 'INVALID_VALUE', clause: null, field: 'input.description' }]);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data.updateMyCard.description).toBe('');
   });
 
   it.each([

@@ -62,15 +62,21 @@ describe('updatePartner', () => {
     const managerId = await addUser(['MANAGER']);
     await update(partner, { ...EVERY_FIELD, managerId });
     const empty = { siteUrl: null, logoUrl: null, email: null, phone: null, individualTermsNote: null };
-    expect((await update(partner, { ...empty, managerId: null }, 2)).errors).toBeUndefined();
-    expect(await cardOf(server, partner)).toMatchObject({ ...empty, manager: null, name: EVERY_FIELD.name });
+    const cleared = { ...empty, description: null, managerId: null };
+    expect((await update(partner, cleared, 2)).errors).toBeUndefined();
+    expect(await cardOf(server, partner)).toMatchObject({
+      ...empty,
+      description: '',
+      manager: null,
+      name: EVERY_FIELD.name,
+    });
   });
 
-  it.each(['name', 'city', 'region', 'description', 'hasIndividualTerms'])('does not empty %s', async (field) => {
+  it.each(['name', 'city', 'region', 'hasIndividualTerms'])('does not empty %s', async (field) => {
     const partner = await registerCompany(server);
     const answer = await update(partner, { [field]: null });
     expect(codeOf(answer)).toBe('BAD_USER_INPUT');
-    expect(refusalsOf(answer)).toEqual([{ code: 'INVALID_VALUE', clause: null, field: `input.${field}` }]);
+    expect(refusalsOf(answer)).toEqual([{ code: 'REQUIRED', clause: null, field: `input.${field}` }]);
     expect((await cardOf(server, partner)).version).toBe(1);
   });
 

@@ -146,7 +146,7 @@ describe('updateProject', () => {
   it('does not empty what cannot be empty', async () => {
     const draft = await draftProject(server, partner);
     const answer = await update(partner.as, draft, { title: null });
-    expect(refusalsOf(answer)[0]).toEqual({ code: 'INVALID_VALUE', clause: null, field: 'input.title' });
+    expect(refusalsOf(answer)[0]).toEqual({ code: 'REQUIRED', clause: null, field: 'input.title' });
   });
 
   it('tells the second of two editors', async () => {
@@ -230,10 +230,10 @@ describe('submitProject', () => {
 
   it('4.8 says everything that is missing at once', async () => {
     const draft = await change(server, partner.as, 'createProject', { idempotencyKey: key(), title: 'Пусто' });
-    const incomplete = (field: string) => ({ code: 'PROJECT_INCOMPLETE', clause: '4.8', field: `input.${field}` });
+    const incomplete = (field: string) => ({ code: 'PROJECT_INCOMPLETE', clause: '4.8', field: `project.${field}` });
     expect(refusalsOf(await submit(draft))).toEqual([
       ...['clientName', 'contactName', 'description', 'product', 'startedOn'].map(incomplete),
-      { code: 'CATEGORY_REQUIRED', clause: '4.8', field: 'input.categories' },
+      { code: 'CATEGORY_REQUIRED', clause: '4.8', field: 'project.categories' },
       incomplete('industry'),
     ]);
   });

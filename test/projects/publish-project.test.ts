@@ -58,7 +58,7 @@ describe('publishProject', () => {
     const project = await submittedProject(server, partner, { finishedOn: dayFromToday(3) });
     await moveClockTo(server, dayFromToday(2));
     expect(refusalsOf(await publish(project))).toEqual([
-      { code: 'PROJECT_NOT_FINISHED', clause: '4.3', field: 'input.finishedOn' },
+      { code: 'PROJECT_NOT_FINISHED', clause: '4.3', field: 'project.finishedOn' },
     ]);
     await moveClockTo(server, dayFromToday(3));
     expect((await publish(project)).data.publishProject.publications[0].publishedOn).toBe(dayFromToday(3));
@@ -92,7 +92,7 @@ describe('publishProject', () => {
     const edit = { projectId: project.id, expectedVersion: project.version, contactName: null };
     const edited = await change(server, partner.as, 'updateProject', edit);
     expect(refusalsOf(await publish(edited))).toEqual([
-      { code: 'PROJECT_INCOMPLETE', clause: '4.8', field: 'input.contactName' },
+      { code: 'PROJECT_INCOMPLETE', clause: '4.8', field: 'project.contactName' },
     ]);
     const again = { projectId: project.id, expectedVersion: edited.version, contactName: 'Пётр' };
     const mended = await change(server, partner.as, 'updateProject', again);
@@ -196,7 +196,7 @@ describe('publishProject', () => {
     const project = await submittedProject(own, partner, { finishedOn: null });
     const answer = await sendChange(own, 'MANAGER', 'publishProject', publishInput(project));
     expect(refusalsOf(answer)).toEqual([
-      { code: 'PROJECT_NOT_FINISHED', clause: '4.3', field: 'input.finishedOn' },
+      { code: 'PROJECT_NOT_FINISHED', clause: '4.3', field: 'project.finishedOn' },
       { code: 'NO_TARIFF_IN_FORCE', clause: '4.5', field: null },
     ]);
     expect(await dataSource.query('select 1 from project_publication')).toEqual([]);
