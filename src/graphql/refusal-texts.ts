@@ -42,6 +42,10 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     ru: 'Реквизит не подходит виду лица: у компании — ИНН из 10 цифр, ОГРН и КПП, у предпринимателя — ИНН из 12 цифр и ОГРНИП без КПП.',
     en: 'The identifier does not fit the kind of entity: a company has an INN of 10 digits, an OGRN and a KPP, a sole proprietor an INN of 12 digits, an OGRNIP and no KPP.',
   },
+  ACCESSION_STATEMENT_INCOMPLETE: {
+    ru: 'У заявления о присоединении указывают и номер, и день подписания.',
+    en: 'An accession statement has both a number and a day of signing.',
+  },
   LEGAL_ENTITY_LAST: {
     ru: 'В карточке должно оставаться хотя бы одно юридическое лицо: сначала добавьте другое.',
     en: 'A card keeps at least one legal entity: add another one first.',

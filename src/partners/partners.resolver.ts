@@ -66,7 +66,7 @@ export class PartnersResolver {
 
   @Mutation(() => PartnerType, {
     description:
-      'Registers a partner with its legal entities. Refused: SLUG_TAKEN, MANAGER_UNKNOWN (3.6), LEGAL_ENTITY_INN_TAKEN and the rest of 2.12.',
+      'Registers a partner with its legal entities. Refused: SLUG_TAKEN, MANAGER_UNKNOWN (3.6), LEGAL_ENTITY_INN_TAKEN and the rest of 2.12, all at once.',
   })
   registerPartner(
     @Ctx() { inTransaction }: Context,

@@ -74,6 +74,7 @@ export const factsOf = (entity: LegalEntityInput) => ({
   inn: entity.inn,
   ogrn: entity.ogrn,
   kpp: entity.kpp ?? null,
+  accessionStatementNumber: entity.accessionStatementNumber ?? null,
   accessionStatementSignedOn: entity.accessionStatementSignedOn ?? null,
 });
 
@@ -83,7 +84,6 @@ export function newLegalEntity({ tx, now }: Work, partnerId: string, entity: Leg
     partnerId,
     ...factsOf(entity),
     name: entity.name,
-    accessionStatementNumber: entity.accessionStatementNumber ?? null,
     removedOn: null,
     createdAt: now,
   });

@@ -9,6 +9,7 @@ export interface LegalEntityFacts {
   inn: string;
   ogrn: string;
   kpp: string | null;
+  accessionStatementNumber: string | null;
   accessionStatementSignedOn: Day | null;
 }
 
@@ -38,8 +39,15 @@ export function refusalsToAddLegalEntities(
       today,
       `${place}.accessionStatementSignedOn`,
     );
-    return wrongDay === null ? refusals : [...refusals, wrongDay];
+    return [...refusals, ...[wrongDay, refusalToHalfAStatement(entity, place)].filter((one) => one !== null)];
   });
+}
+
+/** 2.12: a statement is known by its number and its day; one without the other would count as none. */
+function refusalToHalfAStatement(entity: LegalEntityFacts, place: string): Refusal | null {
+  const lacking = entity.accessionStatementNumber === null ? 'accessionStatementNumber' : 'accessionStatementSignedOn';
+  const isHalf = (entity.accessionStatementNumber === null) !== (entity.accessionStatementSignedOn === null);
+  return isHalf ? refusal('ACCESSION_STATEMENT_INCOMPLETE', { field: `${place}.${lacking}` }) : null;
 }
 
 /** The identifiers are well-formed already; here they must be those of the kind of entity. */

@@ -67,7 +67,7 @@ const produced: Refusal[] = [
   refusalToLift(block('2026-01-01', '2026-02-01'), TODAY),
   refusalToLift(block('2026-01-01', '2026-02-01', '2026-01-15'), TODAY),
   ...refusalsToAddLegalEntities(
-    [{ ...entity, accessionStatementSignedOn: '2026-11-23' }],
+    [{ ...entity, accessionStatementNumber: 'П-1', accessionStatementSignedOn: '2026-11-23' }],
     { liveEntities: 0, hasIndividualTerms: false },
     () => 'input',
     TODAY,

@@ -16,6 +16,7 @@ const COMPANY: LegalEntityFacts = {
   inn: '7707083893',
   ogrn: '1027700132195',
   kpp: '773601001',
+  accessionStatementNumber: 'П-1',
   accessionStatementSignedOn: '2025-01-15',
 };
 const SOLE: LegalEntityFacts = {
@@ -62,6 +63,16 @@ describe('2.12 adding', () => {
     expect(toAdd([{ ...COMPANY, accessionStatementSignedOn: '2026-11-23' }])).toEqual([
       ['DAY_IN_FUTURE', 'list.0.accessionStatementSignedOn'],
     ]);
+  });
+
+  test('2.12 a statement has both a number and a day', () => {
+    expect(toAdd([{ ...COMPANY, accessionStatementNumber: null }])).toEqual([
+      ['ACCESSION_STATEMENT_INCOMPLETE', 'list.0.accessionStatementNumber'],
+    ]);
+    expect(toAdd([{ ...COMPANY, accessionStatementSignedOn: null }])).toEqual([
+      ['ACCESSION_STATEMENT_INCOMPLETE', 'list.0.accessionStatementSignedOn'],
+    ]);
+    expect(toAdd([{ ...COMPANY, accessionStatementNumber: null, accessionStatementSignedOn: null }])).toEqual([]);
   });
 });
 
