@@ -114,7 +114,7 @@ describe('4.8 industries', () => {
     const emptied = await server.send('ADMINISTRATOR', UPDATE, {
       input: { ...input, expectedVersion: 2, titleRu: null },
     });
-    expect(refusalsOf(emptied)).toEqual([{ code: 'INVALID_VALUE', clause: null, field: 'input.titleRu' }]);
+    expect(refusalsOf(emptied)).toEqual([{ code: 'REQUIRED', clause: null, field: 'input.titleRu' }]);
     const unknown = await server.send('ADMINISTRATOR', UPDATE, { input: { ...input, code: 'NO_SUCH' } });
     expect(unknown.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'input.code' });
   });
