@@ -4,10 +4,12 @@ import { kindsTakingAway } from '../regulation/sanctions.js';
 import { cellsSql } from './experience-cells.js';
 
 /**
- * Writes the cards of the given partners anew from the facts; called with the partner's lock held, in the transaction
- * that changed a fact.
+ * Writes the cards of the given partners anew from the facts, in the transaction that changed a fact. The partners' locks
+ * are taken here as well: most mutations hold them already, but one that answers with a partner's user does not, and two
+ * that wrote the same cards at once would collide.
  */
 export async function refreshCards(tx: EntityManager, partnerIds: readonly string[]): Promise<void> {
+  await tx.query('select from partner where id = any($1::uuid[]) order by id for no key update', [partnerIds]);
   await tx.query('delete from directory_card where partner_id = any($1::uuid[])', [partnerIds]);
   await tx.query(insertCards('p.id = any($3::uuid[])'), [LISTED_LEVELS, kindsTakingAway('BE_LISTED'), partnerIds]);
 }

@@ -111,6 +111,25 @@ describe('the read model of the directory follows in the transaction of', () => 
   });
 });
 
+describe('the read model under concurrent changes', () => {
+  it("is right when a partner's user changes something of its own while points are corrected", async () => {
+    const partner = await registerPartner(server);
+    const correct = () =>
+      server.send('MANAGER', 'mutation ($input: CorrectPointsInput!) { correctPoints(input: $input) { id } }', {
+        input: { partnerId: partner.id, amount: 1, reason: 'Сверка', idempotencyKey: key() },
+      });
+    const speak = (language: string) =>
+      server.send(partner.as, 'mutation ($input: SetMyLanguageInput!) { setMyLanguage(input: $input) { language } }', {
+        input: { language },
+      });
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? correct() : speak(n % 4 === 1 ? 'EN' : 'RU'))),
+    );
+    expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
+    expect(await cardsOf(partner)).toEqual([expect.objectContaining({ points: 20 })]);
+  });
+});
+
 const TERMS = 'query ($id: UUID!) { partnerById(id: $id) { competenceTerms { id version } } }';
 const VOID = 'mutation ($input: VoidCompetenceTermInput!) { voidCompetenceTerm(input: $input) { id } }';
 
