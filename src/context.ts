@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Actor } from './access/actor.js';
 import type { Language } from './access/user-account.js';
 import type { Moment } from './clock.js';
+import type { DirectoryIndex } from './directory/directory-index.js';
 import type { Loaders } from './loaders.js';
 import type { InTransaction } from './transactions/in-transaction.js';
 
@@ -12,6 +13,8 @@ export interface Context extends Moment {
   readonly requestId: string;
   readonly database: DataSource;
   readonly loaders: Loaders;
+  /** Null while it may have missed a change: then the database is asked. */
+  readonly directoryIndex: DirectoryIndex | null;
   readonly isSandbox: boolean;
   readonly inTransaction: InTransaction;
   /** The mutations that went through `inTransaction`: the schema refuses to answer one that did not. */

@@ -8,6 +8,8 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Context } from './context.js';
+import { openChangeFeed } from './database/change-feed.js';
+import { createDirectoryIndex } from './directory/directory-index.js';
 import { formatError } from './graphql/format-error.js';
 import { knownOperationsRule } from './graphql/known-operations.js';
 import { limitsPlugin } from './graphql/limits.js';
@@ -23,6 +25,8 @@ import { type Settings, SettingsError } from './settings.js';
 
 export interface RunningServer {
   url: string;
+  /** Resolves when this process knows of everything that anybody committed before the call. */
+  caughtUp: () => Promise<void>;
   /** Stops taking requests, lets the running ones end, then closes. The database stays open: it is the caller's. */
   stop: () => Promise<void>;
 }
@@ -71,14 +75,21 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     keepAliveTimeout: KEEP_ALIVE_MS,
   });
   const drain = createDrain(server, settings.shutdownSeconds * 1000);
-  server.on('request', createApp({ ...parts, log, apollo, metrics, drain }));
-  await listen(server, settings);
+  const directoryIndex = createDirectoryIndex();
+  const changes = await openChangeFeed(parts.database, directoryIndex, log);
+  server.on('request', createApp({ ...parts, log, apollo, metrics, drain, changes, directoryIndex }));
+  await listen(server, settings).catch(async (error: unknown) => {
+    await changes.close();
+    throw error;
+  });
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://localhost:${port}`,
+    caughtUp: () => changes.caughtUp(),
     async stop() {
       await drain.start();
       await apollo.stop();
+      await changes.close();
     },
   };
 }

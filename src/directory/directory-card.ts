@@ -37,4 +37,8 @@ export class DirectoryCard {
   /** Cells of category × industry that published projects prove; see `experience-cells.ts`. */
   @Column('integer', { array: true })
   experience: number[];
+
+  /** The finished card as JSON: its texts, and its categories and industries with their numbers of projects. */
+  @Column('text')
+  card: string;
 }

@@ -1,27 +1,37 @@
-import type { DataSource } from 'typeorm';
 import type { PageRequest } from '../graphql/connection.js';
+import type { Category } from '../regulation/projects.js';
 import type { CardView, PartnerCard } from './directory.types.js';
+import type { Facet } from './experience-cells.js';
+import type { ListedCard } from './listed-cards.js';
 
 /** The sort values of a card; the instant in microseconds, as PostgreSQL keeps it. */
 export type DirectoryCursor = [points: number, reachedAtUs: number, id: string];
 
-/** A card with its place within the filter. */
-export interface DirectoryRow extends Omit<PartnerCard, 'view'> {
-  rank: number;
-  reachedAtUs: number;
+/** The texts of a card, and how many published projects it has by category and by industry's number, most first. */
+export interface CardTexts
+  extends Pick<
+    PartnerCard,
+    'slug' | 'name' | 'description' | 'city' | 'region' | 'siteUrl' | 'logoUrl' | 'email' | 'phone'
+  > {
+  categories: { category: Category; projectCount: number }[];
+  industries: [number: number, projectCount: number][];
 }
 
-export type Facet = 'categories' | 'industries';
+/** A card with its place within the filter and in the whole list. */
+export interface DirectoryRow extends CardTexts, Omit<ListedCard, 'experience'> {
+  rank: number;
+  overallRank: number | null;
+}
 
-/** Where the list is read from: the read model for the list of today, the facts themselves for a past day. */
+/** Where the list is read from: this process's index, the read model, or the facts themselves for a past day. */
 export interface DirectorySource {
   /** A page in the direction of paging, one row more than asked for. */
-  readRows(database: DataSource, view: CardView, request: PageRequest<DirectoryCursor>): Promise<DirectoryRow[]>;
-  countMatches(database: DataSource, view: CardView): Promise<number>;
-  /** By category, or by the industry's id: how many partners its choice would list instead of the facet's own (4.9). */
-  countFacet(database: DataSource, view: CardView, facet: Facet): Promise<Map<string, number>>;
-  /** The places of cards in the whole list, by partner; those not listed are left out. */
-  readRanks(database: DataSource, view: CardView, ids: readonly string[]): Promise<Map<string, number>>;
+  readRows(view: CardView, request: PageRequest<DirectoryCursor>): Promise<DirectoryRow[]>;
+  countMatches(view: CardView): Promise<number>;
+  /** By category's place or industry's number: how many partners its choice would list instead of the facet's own (4.9). */
+  countFacet(view: CardView, facet: Facet): Promise<Map<number, number>>;
+  /** The place of a partner in the whole list; null for one that is not listed. */
+  readRank(view: CardView, id: string): Promise<number | null>;
 }
 
 /** Collects the parameters of a statement while its text is written. */
@@ -54,8 +64,5 @@ export function startCondition(
   return `points ${less}= ${points}
        and (points ${less} ${points} or (reached_at, ${idColumn}) ${more} (${reachedAt}, ${id}))`;
 }
-
-export const CARD_COLUMNS = `p.id, p.slug, p.name, p.description, p.city, p.region, p.site_url as "siteUrl",
-         p.logo_url as "logoUrl", p.email, p.phone`;
 
 export const REACHED_AT_US = `(extract(epoch from r.reached_at) * 1000000)::bigint as "reachedAtUs"`;

@@ -1,19 +1,13 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { type Actor, hasRole } from '../access/actor.js';
 import { IndustryType } from '../catalogues/catalogues.types.js';
-import { Industry } from '../catalogues/industry.js';
-import { BADGE_TITLES } from '../competence/titles.js';
 import type { Context } from '../context.js';
 import { PageArgs } from '../graphql/connection.js';
 import { DayScalar } from '../graphql/scalars.js';
 import { refuseIf } from '../refused-error.js';
 import type { Day } from '../regulation/day.js';
 import { refusal } from '../regulation/refusal.js';
-import { experienceCountsLoader, rankLoader } from './directory.loaders.js';
 import {
-  Badge,
-  CardCategory,
-  CardIndustry,
   DirectoryConnection,
   DirectoryFilter,
   PartnerCard,
@@ -22,7 +16,7 @@ import {
   type ResolvedFilter,
 } from './directory.types.js';
 import { findCard } from './find-card.js';
-import { listDirectory } from './list-directory.js';
+import { listDirectory, readCatalogue } from './list-directory.js';
 import { findMatchedProjects, listPublishedProjects, publishedProjectsLoader } from './published-projects.js';
 
 @Resolver()
@@ -45,7 +39,7 @@ export class DirectoryResolver {
   ) {
     refuseAsOf(context.actor, asOf, context.today);
     return listDirectory(
-      context.database,
+      context,
       { day: asOf ?? context.today, isPast: asOf != null, filter: await resolveFilter(context, filter ?? {}) },
       page,
     );
@@ -57,10 +51,10 @@ export class DirectoryResolver {
       'The public card of a KKV partner of any level (2.3); null where there is none, or a sanction hides it.',
   })
   partner(
-    @Ctx() { database, today }: Context,
+    @Ctx() context: Context,
     @Arg('slug', () => String, { description: 'Name in addresses.' }) slug: string,
   ): Promise<PartnerCard | null> {
-    return findCard(database, slug, today);
+    return findCard(context, slug, context.today);
   }
 }
 
@@ -73,10 +67,10 @@ function refuseAsOf(actor: Actor, asOf: Day | null | undefined, today: Day): voi
   ]);
 }
 
-async function resolveFilter({ database }: Context, filter: DirectoryFilter): Promise<ResolvedFilter> {
+async function resolveFilter(context: Context, filter: DirectoryFilter): Promise<ResolvedFilter> {
   const { industries, ...rest } = filter;
   if (industries == null) return rest;
-  const catalogue = await database.getRepository(Industry).find({ select: { id: true, code: true, number: true } });
+  const { industries: catalogue } = await readCatalogue(context);
   const found = industries.map((code) => catalogue.find((industry) => industry.code === code));
   refuseIf(found.map((one, at) => (one ? null : refusal('INDUSTRY_UNKNOWN', { field: `filter.industries.${at}` }))));
   return { ...rest, industries: found.filter((one) => one !== undefined) };
@@ -84,43 +78,14 @@ async function resolveFilter({ database }: Context, filter: DirectoryFilter): Pr
 
 @Resolver(() => PartnerCard)
 export class PartnerCardResolver {
-  @FieldResolver(() => Int, {
-    nullable: true,
-    description: 'The place in the whole directory (4.7), whatever the filter; null for a card that is not listed.',
-  })
-  rank(@Root() card: PartnerCard, @Ctx() { loaders }: Context): Promise<number | null> {
-    return loaders.of(rankLoader).load(card);
-  }
-
-  @FieldResolver(() => Badge, { description: 'The badge of the competence (2.3).' })
-  badge(@Root() { level, validThrough }: PartnerCard, @Ctx() { language }: Context): Badge {
-    return { level, title: BADGE_TITLES[level][language], validThrough };
-  }
-
-  @FieldResolver(() => [CardCategory], { description: 'Categories of the published projects, most projects first.' })
-  async categories(@Root() card: PartnerCard, @Ctx() { loaders }: Context): Promise<CardCategory[]> {
-    return (await loaders.of(experienceCountsLoader).load(card)).categories;
-  }
-
-  @FieldResolver(() => [CardIndustry], { description: 'Industries of the published projects, most projects first.' })
-  async industries(@Root() card: PartnerCard, @Ctx() { loaders }: Context) {
-    const { industries } = await loaders.of(experienceCountsLoader).load(card);
-    return industries.map(async ({ industryId, projectCount }) => ({
-      industry: await loaders.industries.load(industryId),
-      projectCount,
-    }));
-  }
-
   @FieldResolver(() => PublishedProjectConnection, { description: 'Published projects, newest first (4.8).' })
   projects(@Root() card: PartnerCard, @Ctx() { loaders }: Context, @Args(() => PageArgs) page: PageArgs) {
     return listPublishedProjects(
       card,
       page,
       (key) => loaders.of(publishedProjectsLoader).load(key),
-      async () => {
-        const { industries } = await loaders.of(experienceCountsLoader).load(card);
-        return industries.reduce((sum, { projectCount }) => sum + projectCount, 0);
-      },
+      // A project has one industry, so that the industries' counts add up.
+      async () => card.industries.reduce((sum, { projectCount }) => sum + projectCount, 0),
     );
   }
 

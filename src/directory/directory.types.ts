@@ -162,8 +162,22 @@ export class PartnerCard {
   @Field(() => SafeInt, { description: 'KKV points: the total that ranks the directory (4.7).' })
   points: number;
 
-  /** Not of the API: what the card's own fields are computed from. */
-  validThrough: Day;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The place in the whole directory (4.7), whatever the filter; null for a card that is not listed.',
+  })
+  rank: number | null;
+
+  @Field(() => Badge, { description: 'The badge of the competence (2.3).' })
+  badge: Badge;
+
+  @Field(() => [CardCategory], { description: 'Categories of the published projects, most projects first.' })
+  categories: CardCategory[];
+
+  @Field(() => [CardIndustry], { description: 'Industries of the published projects, most projects first.' })
+  industries: CardIndustry[];
+
+  /** Not of the API: under which day and filter the card is looked at. */
   view: CardView;
 }
 

@@ -1,12 +1,27 @@
 import type { DataSource } from 'typeorm';
+import type { Language } from '../access/user-account.js';
 import { Industry } from '../catalogues/industry.js';
+import { titleIn } from '../catalogues/list-industries.js';
+import { BADGE_TITLES } from '../competence/titles.js';
 import { decodeCursor, encodeCursor, type PageArgs, pageOf, pageRequest } from '../graphql/connection.js';
 import { isUuid } from '../new-id.js';
 import { CATEGORIES } from '../regulation/projects.js';
 import type { CardView, DirectoryFacets, DirectoryPage, PartnerCard } from './directory.types.js';
-import type { DirectoryCursor, DirectorySource } from './directory-source.js';
-import { LIVE_DIRECTORY } from './live-directory.js';
-import { PAST_DIRECTORY } from './past-directory.js';
+import type { DirectoryIndex } from './directory-index.js';
+import type { DirectoryCursor, DirectoryRow, DirectorySource } from './directory-source.js';
+import { placeOf } from './experience-cells.js';
+import { indexedDirectory } from './indexed-directory.js';
+import { pastDirectory } from './past-directory.js';
+import { readModelDirectory } from './read-model-directory.js';
+import { asksForTexts } from './text-conditions.js';
+
+/** What the directory is asked with. */
+export interface Asking {
+  readonly database: DataSource;
+  /** Null while it may have missed a change. */
+  readonly directoryIndex: DirectoryIndex | null;
+  readonly language: Language;
+}
 
 const isCursor = (values: unknown[]) =>
   values.length === 3 &&
@@ -15,42 +30,83 @@ const isCursor = (values: unknown[]) =>
   typeof values[2] === 'string' &&
   isUuid(values[2]);
 
-export const sourceOf = ({ isPast }: CardView): DirectorySource => (isPast ? PAST_DIRECTORY : LIVE_DIRECTORY);
+export function sourceOf({ database, directoryIndex }: Asking, { isPast, filter }: CardView): DirectorySource {
+  if (isPast) return pastDirectory(database);
+  // Texts are searched by PostgreSQL, which knows how.
+  const isIndexed = directoryIndex !== null && !asksForTexts(filter);
+  return isIndexed ? indexedDirectory(database, directoryIndex) : readModelDirectory(database);
+}
 
 /** A page of the directory (4.6–4.9). */
-export async function listDirectory(database: DataSource, view: CardView, args: PageArgs): Promise<DirectoryPage> {
+export async function listDirectory(asking: Asking, view: CardView, args: PageArgs): Promise<DirectoryPage> {
   const request = pageRequest<DirectoryCursor>(args, (cursor) => decodeCursor(cursor, isCursor));
-  const source = sourceOf(view);
+  const source = sourceOf(asking, view);
+  const catalogue = await readCatalogue(asking);
   const page = pageOf(
-    await source.readRows(database, view, request),
+    await source.readRows(view, request),
     request,
     {
       cursor: (row) => encodeCursor([row.points, row.reachedAtUs, row.id]),
-      node: (row): PartnerCard & { rankInFilter: number } => {
-        const { rank, reachedAtUs: _, ...card } = row;
-        return { ...card, view, rankInFilter: rank };
-      },
+      node: (row) => ({ rank: row.rank, card: cardOf(row, view, catalogue) }),
     },
-    () => source.countMatches(database, view),
+    () => source.countMatches(view),
   );
   return {
     ...page,
-    edges: page.edges.map((edge) => ({ ...edge, rank: edge.node.rankInFilter })),
-    facets: () => loadFacets(database, source, view),
+    edges: page.edges.map(({ cursor, node: { rank, card } }) => ({ cursor, rank, node: card })),
+    nodes: page.nodes.map(({ card }) => card),
+    facets: () => countFacets(source, view, catalogue),
   };
 }
 
+/** The industries and the language in which cards and facets name them. */
+export interface Catalogue {
+  readonly industries: readonly Industry[];
+  readonly language: Language;
+}
+
+export async function readCatalogue({ database, directoryIndex, language }: Asking): Promise<Catalogue> {
+  const industries =
+    directoryIndex?.industries ??
+    (await database.getRepository(Industry).find({ order: { titleRu: 'ASC', id: 'ASC' } }));
+  return { industries, language };
+}
+
+/** Plain values all through: a card has dozens of fields, and a page many cards. */
+export function cardOf(
+  { overallRank, industries, ...row }: Omit<DirectoryRow, 'rank'>,
+  view: CardView,
+  { industries: catalogue, language }: Catalogue,
+): PartnerCard {
+  const { level, validThrough } = row;
+  return {
+    ...row,
+    rank: overallRank,
+    badge: { level, title: BADGE_TITLES[level][language], validThrough },
+    industries: industries.flatMap(([number, projectCount]) => {
+      const industry = catalogue.find((one) => one.number === number);
+      return industry ? [{ industry: named(industry, language), projectCount }] : [];
+    }),
+    view,
+  };
+}
+
+const named = (industry: Industry, language: Language) => ({ ...industry, title: titleIn(language, industry) });
+
 /** For each choice the number of partners it would list instead of the facet's own choice (4.9). */
-async function loadFacets(database: DataSource, source: DirectorySource, view: CardView): Promise<DirectoryFacets> {
-  const [categories, industries, catalogue] = await Promise.all([
-    source.countFacet(database, view, 'categories'),
-    source.countFacet(database, view, 'industries'),
-    database.getRepository(Industry).find({ order: { titleRu: 'ASC', id: 'ASC' } }),
+async function countFacets(
+  source: DirectorySource,
+  view: CardView,
+  { industries: catalogue, language }: Catalogue,
+): Promise<DirectoryFacets> {
+  const [categories, industries] = await Promise.all([
+    source.countFacet(view, 'categories'),
+    source.countFacet(view, 'industries'),
   ]);
   return {
-    categories: CATEGORIES.map((category) => ({ category, count: categories.get(category) ?? 0 })),
+    categories: CATEGORIES.map((category) => ({ category, count: categories.get(placeOf(category)) ?? 0 })),
     industries: catalogue
-      .map((industry) => ({ industry: industry as never, count: industries.get(industry.id) ?? 0 }))
-      .filter(({ industry, count }) => count > 0 || (industry as Industry).archivedOn === null),
+      .map((industry) => ({ industry: named(industry, language), count: industries.get(industry.number) ?? 0 }))
+      .filter(({ industry, count }) => count > 0 || industry.archivedOn === null),
   };
 }

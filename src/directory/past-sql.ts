@@ -1,7 +1,8 @@
 import { LISTED_LEVELS } from '../regulation/directory.js';
 import { kindsTakingAway } from '../regulation/sanctions.js';
 import type { CardView, ResolvedFilter } from './directory.types.js';
-import type { Facet, Parameters } from './directory-source.js';
+import type { Parameters } from './directory-source.js';
+import type { Facet } from './experience-cells.js';
 import { textConditions } from './text-conditions.js';
 
 /** The partners listed on the day (4.6), each with its level, points and the instant of its sum, before any filter. */

@@ -12,7 +12,6 @@ import {
 import { groupBy } from '../group-by.js';
 import { isUuid } from '../new-id.js';
 import { isDay } from '../regulation/day.js';
-import type { CardKey } from './directory.loaders.js';
 import type { CardView, PublishedProject } from './directory.types.js';
 import { Parameters } from './directory-source.js';
 import { experienceOn, projectConditions } from './past-sql.js';
@@ -71,6 +70,12 @@ function startCondition({ start, isBackward }: PageRequest<Cursor>, parameters: 
   if (start === null) return 'true';
   const [publishedOn, id] = [parameters.add(start[0], 'date'), parameters.add(start[1], 'uuid')];
   return `(e.published_on, e.id) ${isBackward ? '>' : '<'} (${publishedOn}, ${id})`;
+}
+
+/** A card as a loader's key: which partner, under which day and filter. */
+interface CardKey {
+  id: string;
+  view: CardView;
 }
 
 /** What one selection of projects asks of each card on a page: the same arguments, so one statement for all of them. */

@@ -10,8 +10,7 @@ import { cellsSql } from './experience-cells.js';
  */
 export async function refreshCards(tx: EntityManager, partnerIds: readonly string[]): Promise<void> {
   await tx.query('select from partner where id = any($1::uuid[]) order by id for no key update', [partnerIds]);
-  await tx.query('delete from directory_card where partner_id = any($1::uuid[])', [partnerIds]);
-  await tx.query(insertCards('p.id = any($3::uuid[])'), [LISTED_LEVELS, kindsTakingAway('BE_LISTED'), partnerIds]);
+  await tx.query(REFRESH, [LISTED_LEVELS, kindsTakingAway('BE_LISTED'), partnerIds]);
 }
 
 /**
@@ -21,12 +20,15 @@ export async function refreshCards(tx: EntityManager, partnerIds: readonly strin
 export async function rebuildCards(tx: EntityManager): Promise<void> {
   await tx.query('lock table directory_card in share row exclusive mode');
   await tx.query('delete from directory_card');
-  await tx.query(insertCards('true'), [LISTED_LEVELS, kindsTakingAway('BE_LISTED')]);
+  await tx.query(`insert into directory_card (${COLUMNS}) ${derivedCards('true')}`, [
+    LISTED_LEVELS,
+    kindsTakingAway('BE_LISTED'),
+  ]);
 }
 
-const COLUMNS = 'partner_id, listed_during, level, valid_through, points, reached_at, experience';
-
-const insertCards = (which: string): string => `insert into directory_card (${COLUMNS}) ${derivedCards(which)}`;
+const KEY = ['partner_id', 'listed_during'];
+const VALUES = ['level', 'valid_through', 'points', 'reached_at', 'experience', 'card'];
+const COLUMNS = [...KEY, ...VALUES].join(', ');
 
 /** How many cards are not what the facts make them: missing, left over or different. 0 on a sound database. */
 export async function countWrongCards(manager: EntityManager): Promise<number> {
@@ -42,7 +44,8 @@ export async function countWrongCards(manager: EntityManager): Promise<number> {
 
 /** The days of a term on which nothing hides the partner (4.6, 6.1, 6.4, 6.7), each stretch a card. */
 const derivedCards = (which: string): string => `
-  select p.id as partner_id, stretch as listed_during, t.level, t.valid_through, pts.total as points, pts.reached_at, coalesce(x.cells, '{}') as experience
+  select p.id as partner_id, stretch as listed_during, t.level, t.valid_through, pts.total as points, pts.reached_at, coalesce(x.cells, '{}') as experience,
+         row_to_json(shown)::text as card
     from partner p
     join partner_points pts on pts.partner_id = p.id
     join competence_term t on t.partner_id = p.id and t.voided_at is null and t.level = any($1::text[])
@@ -57,6 +60,10 @@ const derivedCards = (which: string): string => `
         join industry i on i.id = pr.industry_id,
              unnest(pr.categories) category, unnest(${cellsSql('category', 'i.number')}) cell
        where pr.partner_id = p.id) x on true
+    cross join lateral (
+      select p.slug, p.name, p.description, p.city, p.region, p.site_url as "siteUrl", p.logo_url as "logoUrl",
+             p.email, p.phone, coalesce(${COUNTED_CATEGORIES}, '[]') as categories,
+             coalesce(${COUNTED_INDUSTRIES}, '[]') as industries) shown
    where ${which}`;
 
 /** The days of a term, as far as the partnership lasts; none, if it was over before the term began. */
@@ -68,3 +75,30 @@ const TERM_DAYS = `
 const HIDDEN_DAYS = `
         case when s.lifted_on <= s.starts_on then 'empty'::daterange
              else daterange(s.starts_on, least(s.through_on + 1, s.lifted_on), '[)') end`;
+
+/** What is published of the partner today (4.8). */
+const PUBLISHED = `project pr
+        join project_publication pub on pub.project_id = pr.id and pub.withdrawn_on is null and pr.partner_id = p.id`;
+
+/** Most projects first; the second value keeps equal ones in their places. */
+const COUNTED_CATEGORIES = `(
+      select json_agg(one order by "projectCount" desc, category)
+        from (select category, count(*) as "projectCount"
+                from ${PUBLISHED}, unnest(pr.categories) category group by 1) one)`;
+
+const COUNTED_INDUSTRIES = `(
+      select json_agg(json_build_array(i.number, n) order by n desc, i.id)
+        from (select pr.industry_id, count(*) as n from ${PUBLISHED} group by 1) one
+        join industry i on i.id = one.industry_id)`;
+
+/** Only what has changed is written, so that only a change is heard by those who keep something of the list. */
+const REFRESH = `
+  with fresh as materialized (${derivedCards('p.id = any($3::uuid[])')}),
+  written as (
+    insert into directory_card as c (${COLUMNS}) select ${COLUMNS} from fresh
+    on conflict (${KEY.join(', ')}) do update set ${VALUES.map((one) => `${one} = excluded.${one}`).join(', ')}
+     where (${VALUES.map((one) => `c.${one}`).join(', ')})
+           is distinct from (${VALUES.map((one) => `excluded.${one}`).join(', ')}))
+  delete from directory_card c
+   where c.partner_id = any($3::uuid[])
+     and not exists (select from fresh f where f.partner_id = c.partner_id and f.listed_during = c.listed_during)`;

@@ -1,5 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import type { Context } from '../context.js';
+import type { ChangeFeed } from '../database/change-feed.js';
+import type { DirectoryIndex } from '../directory/directory-index.js';
 import type { ServerParts } from '../server-parts.js';
 import type { Drain } from './drain.js';
 import type { Metrics } from './metrics.js';
@@ -9,4 +11,6 @@ export interface AppParts extends ServerParts {
   apollo: ApolloServer<Context>;
   metrics: Metrics;
   drain: Drain;
+  changes: ChangeFeed;
+  directoryIndex: DirectoryIndex;
 }

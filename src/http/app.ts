@@ -68,12 +68,18 @@ function graphql(parts: AppParts): RequestHandler {
   });
 }
 
-async function createContext({ database, clock }: AppParts, state: RequestState): Promise<Context> {
+async function createContext(
+  { database, clock, changes, directoryIndex }: AppParts,
+  state: RequestState,
+): Promise<Context> {
   const { requestId, language, actor } = state;
   const transacted = new Set<string>();
   const moment = state.moment ?? (await clock.read());
   const loaders = createLoaders(database);
-  const forget = () => loaders.clear();
+  const committed = async () => {
+    loaders.clear();
+    await changes.caughtUp();
+  };
   return {
     requestId,
     language,
@@ -81,8 +87,11 @@ async function createContext({ database, clock }: AppParts, state: RequestState)
     ...moment,
     database,
     isSandbox: clock.isSandbox,
+    get directoryIndex() {
+      return changes.generation() === null ? null : directoryIndex;
+    },
     loaders,
     transacted,
-    inTransaction: inTransactionFor(database, clock, { requestId, actor, transacted, forget }),
+    inTransaction: inTransactionFor(database, clock, { requestId, actor, transacted, committed }),
   };
 }

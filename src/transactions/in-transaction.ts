@@ -33,8 +33,8 @@ interface Caller {
   readonly actor: Actor;
   readonly requestId: string;
   readonly transacted: Set<string>;
-  /** Forgets what the request has read before the change. */
-  readonly forget: () => void;
+  /** Lets everything that this process remembers follow the change, before it is answered. */
+  readonly committed: () => Promise<void>;
 }
 
 const ATTEMPTS = 5;
@@ -53,7 +53,7 @@ export function inTransactionFor(database: DataSource, clock: Clock, request: Ca
         const result = await database.transaction((tx) =>
           runOnce(tx, clock, { requestId: request.requestId, actor, mutation, input, work }),
         );
-        request.forget();
+        await request.committed();
         return result;
       } catch (error) {
         const broken = refusalOfConstraint(error);

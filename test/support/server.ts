@@ -86,6 +86,8 @@ export async function startTestServer(
   };
   const send: TestServer['send'] = async (as, query, variables = {}, headers = {}) => {
     const token = await tokenFor(as);
+    // Tests write facts behind the server's back; it hears of them a moment later than the tests ask.
+    await server.caughtUp();
     const response = await fetch(`${server.url}/graphql`, {
       method: 'POST',
       headers: {

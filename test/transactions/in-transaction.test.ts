@@ -23,7 +23,7 @@ let mutation: string;
 let run: ReturnType<typeof inTransactionFor>;
 beforeEach(() => {
   mutation = `test ${randomUUID()}`;
-  const request = { actor, requestId: randomUUID(), transacted: new Set<string>(), forget: () => undefined };
+  const request = { actor, requestId: randomUUID(), transacted: new Set<string>(), committed: async () => undefined };
   run = inTransactionFor(database.dataSource, systemClock(), request);
 });
 
@@ -88,7 +88,7 @@ describe('a transaction that the database undoes', () => {
     const name = new URL(database.url).pathname.slice(1);
     await database.dataSource.query(`alter database ${name} set default_transaction_isolation = 'repeatable read'`);
     const strict = await createDataSource({ url: database.url }).initialize();
-    const request = { actor, requestId: randomUUID(), transacted: new Set<string>(), forget: () => undefined };
+    const request = { actor, requestId: randomUUID(), transacted: new Set<string>(), committed: async () => undefined };
     const runStrictly = inTransactionFor(strict, systemClock(), request);
     const id = await addCounter();
     const meet = gate(2);
