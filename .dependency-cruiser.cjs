@@ -56,6 +56,13 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/main\\.ts$' },
       to: { path: '^seeds/' },
     },
+    {
+      name: 'measuring-is-outside',
+      comment: 'Nothing that runs in earnest knows the benchmark.',
+      severity: 'error',
+      from: { path: '^(src|seeds)/' },
+      to: { path: '^bench/' },
+    },
   ],
   options: {
     parser: 'swc',

@@ -1,0 +1,28 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { PlainError } from '../src/plain-error.js';
+import type { LoadJob, LoadResult } from './load.js';
+
+export interface LoadGenerator {
+  run: (job: LoadJob) => Promise<LoadResult>;
+  stop: () => void;
+}
+
+/** One process for the whole run: a fresh one would be slow in its first second. */
+export function startLoadGenerator(): LoadGenerator {
+  const child = fork(new URL('./load.js', import.meta.url));
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new PlainError(`The load generator ended (${code}).`);
+  });
+  // Looked at while a load runs; at the end it is meant to end.
+  ended.catch(() => undefined);
+  return {
+    async run(job) {
+      child.send(job);
+      const [result] = (await Promise.race([once(child, 'message'), ended])) as [LoadResult];
+      if (result.failures > 0) throw new PlainError(`${job.url} answered ${result.failures} requests with errors.`);
+      return result;
+    },
+    stop: () => void child.kill(),
+  };
+}

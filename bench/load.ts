@@ -1,0 +1,81 @@
+import autocannon from 'autocannon';
+
+/** What the load generator is told to send, over and over; each connection begins elsewhere in the list. */
+export interface LoadJob {
+  url: string;
+  connections: number;
+  seconds: number;
+  /** So many requests instead of so many seconds: enough to see that everything runs. */
+  amount?: number;
+  requests: LoadRequest[];
+}
+
+export interface LoadRequest {
+  method: 'GET' | 'POST';
+  path: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+export interface LoadResult {
+  requestsPerSecond: number;
+  answers: number;
+  p50Ms: number;
+  p99Ms: number;
+  /** Answers that were errors: by status, by body, or none at all. */
+  failures: number;
+}
+
+/** An answer with data for its only root field; errors are told before the data. */
+const SOUND = /^\{"data":\{"\w+":\{/;
+
+/** The library looks so often whether its time is over. */
+const STOPS_WITHIN_MS = 20;
+
+/** A process of its own, so that making the load is not measured with answering it. */
+process.on('message', async (job: LoadJob) => {
+  process.send?.(await run(job));
+});
+
+function run({ url, connections, seconds, amount, requests }: LoadJob): Promise<LoadResult> {
+  return new Promise((resolve, reject) => {
+    let begun = 0;
+    const options: autocannon.Options = {
+      url,
+      connections,
+      duration: seconds,
+      amount,
+      sampleInt: STOPS_WITHIN_MS,
+      requests,
+      setupClient(client) {
+        const from = Math.floor((begun * requests.length) / connections);
+        begun += 1;
+        client.setRequests([...requests.slice(from), ...requests.slice(0, from)]);
+      },
+      verifyBody: (body) => SOUND.test(String(body)),
+    };
+    const times: number[] = [];
+    const startedAt = performance.now();
+    let lastAt = startedAt;
+    const instance = autocannon(options, (error, { errors, non2xx, mismatches }) => {
+      if (error) reject(error);
+      else resolve({ ...told(times, lastAt - startedAt), failures: errors + non2xx + mismatches });
+    });
+    // The histogram of the library counts whole milliseconds; half of our answers come within one.
+    instance.on('response', (_client, _status, _bytes, milliseconds) => {
+      times.push(milliseconds);
+      lastAt = performance.now();
+    });
+  });
+}
+
+function told(times: number[], lastedMs: number): Omit<LoadResult, 'failures'> {
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
+  return {
+    requestsPerSecond: times.length === 0 ? 0 : (times.length * 1000) / lastedMs,
+    answers: times.length,
+    p50Ms: at(0.5),
+    p99Ms: at(0.99),
+  };
+}
