@@ -50,7 +50,7 @@ const TEST_ENVIRONMENT = {
   RATE_LIMIT_SIGNED_IN: '1000000',
 };
 
-/** The real server on a database of its own and a free port. */
+/** The real server on a database of its own and a free port; with `TEST_SERVERS=2` two of them, asked in turns. */
 export async function startTestServer(
   environment: Record<string, string> = {},
   given?: TestDatabase,
@@ -61,18 +61,26 @@ export async function startTestServer(
   const keys = await mkdtemp(join(tmpdir(), 'kkv-issuer-'));
   const issuer = await embeddedIssuer({ directory: join(keys, 'issuer') });
   const settings: Settings = readSettings({ ...TEST_ENVIRONMENT, ...environment });
-  const server = await startServer({
-    settings,
-    database: database.dataSource,
-    clock: settings.isSandbox ? sandboxClock(database.dataSource) : systemClock(),
-    authenticate: (authorization) =>
-      authenticate({ database: database.dataSource, verifier: issuer.verifier, now: () => new Date() }, authorization),
-    jwks: async () => issuer.jwks(),
-    log,
-  }).catch(async (error: unknown) => {
-    await rm(keys, { recursive: true, force: true });
-    throw error;
-  });
+  const start = () =>
+    startServer({
+      settings,
+      database: database.dataSource,
+      clock: settings.isSandbox ? sandboxClock(database.dataSource) : systemClock(),
+      authenticate: (authorization) =>
+        authenticate(
+          { database: database.dataSource, verifier: issuer.verifier, now: () => new Date() },
+          authorization,
+        ),
+      jwks: async () => issuer.jwks(),
+      log,
+    });
+  const servers = await Promise.all(Array.from({ length: Number(process.env.TEST_SERVERS ?? 1) }, start)).catch(
+    async (error: unknown) => {
+      await rm(keys, { recursive: true, force: true });
+      throw error;
+    },
+  );
+  let sent = 0;
   const tokens = new Map<string, string>();
   const tokenFor = async (as: As) => {
     if (as === 'anonymous') return null;
@@ -86,6 +94,8 @@ export async function startTestServer(
   };
   const send: TestServer['send'] = async (as, query, variables = {}, headers = {}) => {
     const token = await tokenFor(as);
+    sent += 1;
+    const server = servers[sent % servers.length]!;
     // Tests write facts behind the server's back; it hears of them a moment later than the tests ask.
     await server.caughtUp();
     const response = await fetch(`${server.url}/graphql`, {
@@ -100,7 +110,7 @@ export async function startTestServer(
     return { status: response.status, headers: response.headers, ...((await response.json()) as object) } as never;
   };
   return {
-    url: server.url,
+    url: servers[0]!.url,
     database,
     issuer,
     tokenFor,
@@ -111,7 +121,7 @@ export async function startTestServer(
       return answer.data as never;
     },
     async stop() {
-      await server.stop();
+      for (const server of servers) await server.stop();
       if (!given) await database.drop();
       await rm(keys, { recursive: true, force: true });
     },
