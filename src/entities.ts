@@ -6,6 +6,7 @@ import { ParameterValue } from './catalogues/parameter-value.js';
 import { ClockSetting } from './clock-setting.js';
 import { CompetenceTerm } from './competence/competence-term.js';
 import { DirectoryCard } from './directory/directory-card.js';
+import { PartnerFact } from './facts/partner-fact.js';
 import { LegalEntity } from './partners/legal-entity.js';
 import { Partner } from './partners/partner.js';
 import { PartnerPoints } from './points/partner-points.js';
@@ -14,6 +15,9 @@ import { PointEntry } from './points/point-entry.js';
 import { PointTariff } from './points/point-tariff.js';
 import { Project } from './projects/project.js';
 import { ProjectPublication } from './projects/project-publication.js';
+import { PublishedEntitlement } from './requirements/published-entitlement.js';
+import { PublishedRequirement } from './requirements/published-requirement.js';
+import { RequirementVerdict } from './requirements/requirement-verdict.js';
 import { Sanction } from './sanctions/sanction.js';
 import { AuditEntry } from './transactions/audit-entry.js';
 import { IdempotencyRecord } from './transactions/idempotency-record.js';
@@ -31,12 +35,16 @@ export const ENTITIES = [
   LegalEntity,
   ParameterValue,
   Partner,
+  PartnerFact,
   PartnerPoints,
   PointActivity,
   PointEntry,
   PointTariff,
   Project,
   ProjectPublication,
+  PublishedEntitlement,
+  PublishedRequirement,
+  RequirementVerdict,
   Sanction,
   UserAccount,
 ] as const;

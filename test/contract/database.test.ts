@@ -20,7 +20,10 @@ describe('the database', () => {
     expect(await database.dataSource.showMigrations()).toBe(false);
   });
 
-  it.each(['point_entry', 'audit_entry', 'parameter_value', 'point_tariff'])('lets nobody change %s', async (table) => {
+  it.each([
+    ...['point_entry', 'audit_entry', 'parameter_value', 'point_tariff'],
+    ...['published_requirement', 'published_entitlement', 'requirement_verdict'],
+  ])('lets nobody change %s', async (table) => {
     const db = database.dataSource;
     for (const statement of [`update ${table} set id = id`, `delete from ${table}`, `truncate ${table} cascade`]) {
       await expect(db.query(statement)).rejects.toThrow('append-only');
