@@ -3,9 +3,12 @@ import { UserAccount } from './access/user-account.js';
 import { CalendarYearRecord } from './catalogues/calendar-year.js';
 import { Industry } from './catalogues/industry.js';
 import { ParameterValue } from './catalogues/parameter-value.js';
+import { Certificate } from './certificates/certificate.js';
 import { ClockSetting } from './clock-setting.js';
 import { CompetenceTerm } from './competence/competence-term.js';
 import { DirectoryCard } from './directory/directory-card.js';
+import { ApplicationDocument } from './documents/application-document.js';
+import { Document } from './documents/document.js';
 import { PartnerFact } from './facts/partner-fact.js';
 import { LegalEntity } from './partners/legal-entity.js';
 import { Partner } from './partners/partner.js';
@@ -25,11 +28,14 @@ import { IdempotencyRecord } from './transactions/idempotency-record.js';
 /** Every table of the database. */
 export const ENTITIES = [
   ApiKey,
+  ApplicationDocument,
   AuditEntry,
   CalendarYearRecord,
+  Certificate,
   ClockSetting,
   CompetenceTerm,
   DirectoryCard,
+  Document,
   IdempotencyRecord,
   Industry,
   LegalEntity,

@@ -1,4 +1,5 @@
 import { type EntityManager, IsNull } from 'typeorm';
+import { issueCertificate } from '../certificates/issue-certificate.js';
 import { newId } from '../new-id.js';
 import { LegalEntity } from '../partners/legal-entity.js';
 import { lockPartner } from '../partners/lock-partner.js';
@@ -21,7 +22,7 @@ export async function importCompetenceTerm(work: Work, input: ImportCompetenceTe
     refusalToHoldCompetence(entity, partner),
   ]);
   work.cites('2.4', '2.12');
-  return tx.save(
+  const term = await tx.save(
     tx.create(CompetenceTerm, {
       id: newId(),
       partnerId: partner.id,
@@ -37,6 +38,8 @@ export async function importCompetenceTerm(work: Work, input: ImportCompetenceTe
       createdAt: now,
     }),
   );
+  await issueCertificate(work, term);
+  return term;
 }
 
 /** Another partner's entity answers as one that does not exist, and so does one that has left the card. */

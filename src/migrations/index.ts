@@ -2,6 +2,7 @@ import { Foundation1763800000000 } from './1763800000000-foundation.js';
 import { DirectoryCards1763900000000 } from './1763900000000-directory-cards.js';
 import { PublicChanges1764000000000 } from './1764000000000-public-changes.js';
 import { FactsAndRequirements1764110000000 } from './1764110000000-facts-and-requirements.js';
+import { DocumentsAndCertificates1764120000000 } from './1764120000000-documents-and-certificates.js';
 
 /** In the order in which they run. A migration that has been released is never changed; a new one follows it. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   DirectoryCards1763900000000,
   PublicChanges1764000000000,
   FactsAndRequirements1764110000000,
+  DocumentsAndCertificates1764120000000,
 ] as const;

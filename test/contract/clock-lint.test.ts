@@ -28,7 +28,17 @@ describe('the clock enters as a value', () => {
     expect(asking).toEqual([]);
   });
 
-  const BUSINESS = ['partners', 'competence', 'projects', 'points', 'sanctions', 'directory', 'catalogues'];
+  const BUSINESS = [
+    'partners',
+    'competence',
+    'projects',
+    'points',
+    'sanctions',
+    'directory',
+    'catalogues',
+    'documents',
+    'certificates',
+  ];
 
   it("no statement of the business asks the database's clock", () => {
     const asking = BUSINESS.flatMap((folder) => sources(join('src', folder))).filter((file) =>

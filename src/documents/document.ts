@@ -1,0 +1,49 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Partner } from '../partners/partner.js';
+import type { ContentType } from '../regulation/documents.js';
+
+/** A file of a partner's. Its content, type and size are checked before it counts as stored, and never change after. */
+@Entity()
+@Check('document_size', 'size_bytes > 0')
+@Check('document_stored', '(sha256 is null) = (stored_at is null)')
+export class Document {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @ManyToOne(() => Partner, { nullable: false })
+  @JoinColumn({ name: 'partner_id', foreignKeyConstraintName: 'document_partner_fk' })
+  partner?: Partner;
+
+  @Index('document_partner_idx')
+  @Column('uuid')
+  partnerId: string;
+
+  @Column('text')
+  fileName: string;
+
+  /** As announced; a content of another type is not taken. */
+  @Column('text')
+  contentType: ContentType;
+
+  /** As announced; a content of another size is not taken. */
+  @Column('bigint')
+  sizeBytes: number;
+
+  /** On the machine's time, as everything that expires. */
+  @Index('document_upload_idx')
+  @Column('timestamptz')
+  uploadUntil: Date;
+
+  /** Of the stored content, in hexadecimal digits; null while there is none. Part of its place in the storage. */
+  @Column('text', { nullable: true })
+  sha256: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  storedAt: Date | null;
+
+  @Column('uuid')
+  uploadedBy: string;
+
+  @Column('timestamptz')
+  createdAt: Date;
+}
