@@ -42,7 +42,10 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: ['^src/(schema|server|resolvers|main|print-schema|settings)\\.ts$', '^src/http/'],
+        pathNot: [
+          '^src/(schema|server|resolvers|main|worker|start|print-schema|settings)\\.ts$',
+          '^src/(http|processes)/',
+        ],
       },
       to: {
         path: ['\\.resolver\\.ts$', '^src/http/', '^src/(server|main|settings)\\.ts$'],

@@ -12,5 +12,7 @@ export interface ServerParts {
   authenticate: (authorization: string | undefined) => Promise<Actor>;
   /** The public keys of the embedded issuer, where the server is one. */
   jwks?: () => Promise<object>;
+  /** What all processes of the server have measured, for Prometheus. Left out: this one is alone. */
+  reportOfAll?: () => Promise<string>;
   log: Logger;
 }

@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -15,13 +14,13 @@ import { knownOperationsRule } from './graphql/known-operations.js';
 import { limitsPlugin } from './graphql/limits.js';
 import { createApp } from './http/app.js';
 import { createDrain } from './http/drain.js';
+import { listen } from './http/listen.js';
 import { apolloLogger, withoutPersonalData } from './http/log-redaction.js';
-import { createMetrics } from './http/metrics.js';
+import { createMetrics, type Measured } from './http/metrics.js';
 import { operationPlugin } from './http/operation-plugin.js';
 import { statusPlugin } from './http/status-plugin.js';
 import { createSchema } from './schema.js';
 import type { ServerParts } from './server-parts.js';
-import { type Settings, SettingsError } from './settings.js';
 
 export interface RunningServer {
   url: string;
@@ -38,7 +37,23 @@ const MAX_COERCION_ERRORS = 20;
 const HEADERS_TIMEOUT_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 
+/** Everything but the door. */
+export interface AssembledServer extends Omit<RunningServer, 'url'> {
+  http: Server;
+  measured: () => Promise<Measured>;
+}
+
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
+  const server = await assembleServer(parts);
+  try {
+    return { ...server, url: await listen(server.http, parts.settings) };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+export async function assembleServer(parts: ServerParts): Promise<AssembledServer> {
   const { settings } = parts;
   const log = withoutPersonalData(parts.log);
   const metrics = createMetrics(parts.database);
@@ -78,13 +93,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const directoryIndex = createDirectoryIndex();
   const changes = await openChangeFeed(parts.database, directoryIndex, log);
   server.on('request', createApp({ ...parts, log, apollo, metrics, drain, changes, directoryIndex }));
-  await listen(server, settings).catch(async (error: unknown) => {
-    await changes.close();
-    throw error;
-  });
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://localhost:${port}`,
+    http: server,
+    measured: () => metrics.registry.getMetricsAsJSON(),
     caughtUp: () => changes.caughtUp(),
     async stop() {
       await drain.start();
@@ -92,15 +103,4 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       await changes.close();
     },
   };
-}
-
-function listen(server: Server, { port, host }: Settings): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE' ? new SettingsError(`Port ${port} is in use: set PORT to another one.`) : error,
-      ),
-    );
-    server.listen(port, host, resolve);
-  });
 }

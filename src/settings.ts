@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { DEFAULT_LIMITS, type Limits } from './graphql/default-limits.js';
 import { PlainError } from './plain-error.js';
@@ -9,7 +10,10 @@ export interface Settings {
   dataDir: string;
   host: string;
   port: number;
+  /** Connections of one process. */
   poolSize: number;
+  /** Processes that serve. */
+  workers: number;
   isSandbox: boolean;
   hasGraphiql: boolean;
   hasIntrospection: boolean;
@@ -52,6 +56,7 @@ export function readSettings(env: Environment): Settings {
     host: env.HOST || '0.0.0.0',
     port,
     poolSize: wholeNumber(env, 'DATABASE_POOL', 8, 2, 200, problems),
+    workers: readWorkers(env, problems),
     isSandbox: flag(env, 'SANDBOX', isEmbedded, problems),
     hasGraphiql: flag(env, 'GRAPHIQL', true, problems),
     hasIntrospection: flag(env, 'INTROSPECTION', true, problems),
@@ -71,6 +76,11 @@ export function readSettings(env: Environment): Settings {
       maxCost: wholeNumber(env, 'MAX_COST', DEFAULT_LIMITS.maxCost, 100, 10_000_000, problems),
     },
   };
+  if (isEmbedded && settings.workers * settings.poolSize > MOST_EMBEDDED_CONNECTIONS) {
+    problems.push(
+      `WORKERS times DATABASE_POOL may be ${MOST_EMBEDDED_CONNECTIONS} at most with the embedded PostgreSQL.`,
+    );
+  }
   if (problems.length > 0) throw new SettingsError(problems.join('\n'));
   return settings;
 }
@@ -112,6 +122,19 @@ function readOrigins(env: Environment, problems: string[]): string[] {
     problems.push('CORS_ORIGINS must be * or origins such as https://site.example, separated by commas.');
   }
   return origins;
+}
+
+/** Of the 200 that the embedded PostgreSQL takes; the rest is for the first process, listeners and commands. */
+const MOST_EMBEDDED_CONNECTIONS = 128;
+const MOST_WORKERS = 64;
+
+function readWorkers(env: Environment, problems: string[]): number {
+  if (env.WORKERS === 'auto') return Math.min(MOST_WORKERS, availableParallelism());
+  const workers = wholeNumber(env, 'WORKERS', 1, 1, MOST_WORKERS, []);
+  if (env.WORKERS && workers !== Number(env.WORKERS)) {
+    problems.push(`WORKERS must be auto or a whole number from 1 to ${MOST_WORKERS}.`);
+  }
+  return workers;
 }
 
 function flag(env: Environment, name: string, fallback: boolean, problems: string[]): boolean {

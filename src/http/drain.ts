@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Server as Listener, type Socket } from 'node:net';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { letInWhoWaits } from './let-in.js';
 
 export interface Drain {
   /** Whether the server is going down: `/readyz` says so, so that a balancer stops sending. */
@@ -22,10 +22,6 @@ interface Connection {
  */
 const QUIET_MS = 400;
 const LOOK_EVERY_MS = 25;
-/** What part of the grace period those who wait at the door are let in, should there be no end of them. */
-const LET_IN_PART = 0.5;
-/** So many turns without a new connection mean that nobody waits. Node lets one in per turn, but a busy one may skip it. */
-const QUIET_TURNS = 10;
 
 /**
  * Going down without a failed request. The listener closes first, so nobody new comes in. Whoever sends a further request
@@ -56,15 +52,14 @@ export function createDrain(server: Server, graceMs: number): Drain {
       return isDraining;
     },
     async start() {
-      await letInWhoWaits(() => accepted, graceMs * LET_IN_PART);
+      await letInWhoWaits(() => accepted, graceMs);
       const closed = new Promise<void>((resolve) => Listener.prototype.close.call(server, () => resolve()));
       // Not before the door is closed: a caller that is sent away comes back at once, and must be refused at the door.
       isDraining = true;
       for (const { responses } of connections.values()) responses.forEach(askToClose);
-      const looking = setInterval(() => closeQuiet(connections), LOOK_EVERY_MS);
-      const cutting = setTimeout(() => server.closeAllConnections(), graceMs);
-      await closed;
-      clearInterval(looking);
+      const cutting = setTimeout(() => connections.forEach((_, socket) => void socket.destroy()), graceMs);
+      // Node counts only those that the listener let in; a worker is handed its connections by another process.
+      await Promise.all([closed, allClosed(connections)]);
       clearTimeout(cutting);
       // Only now nothing is left of it: Node's own timers over the connections end with this.
       server.close();
@@ -72,17 +67,16 @@ export function createDrain(server: Server, graceMs: number): Drain {
   };
 }
 
-/**
- * Whoever has connected already is let in before the door closes: the system would reset a connection that waits, with
- * the request on it.
- */
-async function letInWhoWaits(count: () => number, longestMs: number): Promise<void> {
-  const latest = performance.now() + longestMs;
-  for (let quietTurns = 0; quietTurns < QUIET_TURNS && performance.now() < latest; ) {
-    const before = count();
-    await nextTurn();
-    quietTurns = count() === before ? quietTurns + 1 : 0;
-  }
+/** Closes the quiet ones until none is left. */
+function allClosed(connections: ReadonlyMap<Socket, Connection>): Promise<void> {
+  return new Promise((resolve) => {
+    const looking = setInterval(() => {
+      closeQuiet(connections);
+      if (connections.size > 0) return;
+      clearInterval(looking);
+      resolve();
+    }, LOOK_EVERY_MS);
+  });
 }
 
 function askToClose(response: ServerResponse): void {

@@ -1,5 +1,13 @@
 import type { RequestHandler } from 'express';
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import {
+  Counter,
+  collectDefaultMetrics,
+  Gauge,
+  Histogram,
+  type MetricObjectWithValues,
+  type MetricValue,
+  Registry,
+} from 'prom-client';
 import type { DataSource } from 'typeorm';
 
 /** What the server tells Prometheus. Labels come from the schema, never from a request's text, so they stay few. */
@@ -11,6 +19,9 @@ export interface Metrics {
   /** Counts every answer by its HTTP status, also those that never reach GraphQL. */
   countResponses: RequestHandler;
 }
+
+/** The figures of one process, as they go to another one. */
+export type Measured = MetricObjectWithValues<MetricValue<string>>[];
 
 interface PoolCounts {
   totalCount: number;

@@ -3,7 +3,7 @@ import { type RequestHandler, Router } from 'express';
 import type { AppParts } from './app-parts.js';
 
 /** For those who run the server: alive, ready, measured, and the keys of the embedded issuer. */
-export function operationsRoutes({ database, drain, metrics, settings, jwks }: AppParts): Router {
+export function operationsRoutes({ database, drain, metrics, settings, jwks, reportOfAll }: AppParts): Router {
   const router = Router();
   router.use(['/healthz', '/readyz', '/metrics'], (_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store');
@@ -22,7 +22,9 @@ export function operationsRoutes({ database, drain, metrics, settings, jwks }: A
     response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready' });
   });
   router.get('/metrics', onlyFor(settings.metricsToken), async (_request, response) => {
-    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+    const report = reportOfAll ? await reportOfAll().catch(() => null) : await metrics.registry.metrics();
+    if (report === null) response.status(503).json({ status: 'not ready' });
+    else response.type(metrics.registry.contentType).send(report);
   });
   if (jwks) {
     router.get('/.well-known/jwks.json', async (_request, response) => {

@@ -6,6 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 const MACHINE_TIME = [
   'src/clock.ts',
   'src/main.ts',
+  'src/start.ts',
   'src/access/',
   'src/administration/set-sandbox-clock.ts',
   'src/transactions/in-transaction.ts',

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readSettings, SettingsError } from '../../src/settings.js';
@@ -83,6 +83,13 @@ describe('settings', () => {
   it.each([
     [{ PORT: '65536' }, 'PORT must be a whole number from 0 to 65535.'],
     [{ PORT: 'x' }, 'PORT must be a whole number from 0 to 65535.'],
+    [{ WORKERS: '0' }, 'WORKERS must be auto or a whole number from 1 to 64.'],
+    [{ WORKERS: '65' }, 'WORKERS must be auto or a whole number from 1 to 64.'],
+    [{ WORKERS: '1.5' }, 'WORKERS must be auto or a whole number from 1 to 64.'],
+    [
+      { WORKERS: '16', DATABASE_POOL: '9' },
+      'WORKERS times DATABASE_POOL may be 128 at most with the embedded PostgreSQL.',
+    ],
     [{ SANDBOX: 'maybe' }, 'SANDBOX must be 1 or 0.'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error, warn, info, debug, silent.'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must be an address that begins with postgres:// or postgresql://.'],
@@ -102,6 +109,14 @@ describe('settings', () => {
 
   it.each(['0', '65535'])('PORT=%s is taken', (PORT) => {
     expect(readSettings({ PORT }).port).toBe(Number(PORT));
+  });
+
+  it('serves from one process, from as many as are asked for, or as there are cores', () => {
+    const outside = { DATABASE_URL: 'postgres://db/kkv' };
+    expect(readSettings({}).workers).toBe(1);
+    expect(readSettings({ WORKERS: '16' })).toMatchObject({ workers: 16, poolSize: 8 });
+    expect(readSettings({ ...outside, WORKERS: '64', DATABASE_POOL: '9' }).workers).toBe(64);
+    expect(readSettings({ ...outside, WORKERS: 'auto' }).workers).toBe(Math.min(64, availableParallelism()));
   });
 
   it('says everything that is wrong at once', () => {

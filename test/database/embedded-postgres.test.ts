@@ -337,7 +337,7 @@ describe('the cluster', () => {
       jit: 'off',
       fsync: 'on',
       TimeZone: 'UTC',
-      max_connections: '60',
+      max_connections: '200',
     });
   });
 });

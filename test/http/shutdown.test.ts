@@ -1,58 +1,12 @@
-import { Agent, get, request } from 'node:http';
+import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { keepAsking, type Outcome, sendOnce } from '../support/load.js';
 import { startTestServer } from '../support/server.js';
 
 const CLIENTS = 50;
-const BODY = JSON.stringify({ query: '{ industries { code title } categories { code } }' });
-
-interface Outcome {
-  /** Whether the request went out on a connection that stood. */
-  wasSent: boolean;
-  status?: number;
-  body?: string;
-  error?: string;
-}
-
-/** One request on the client's one connection, and how it went. */
-function sendOnce(url: string, agent: Agent): Promise<Outcome> {
-  return new Promise((resolve) => {
-    let isConnected = false;
-    const sent = request(
-      `${url}/graphql`,
-      { method: 'POST', agent, headers: { 'content-type': 'application/json', 'content-length': BODY.length } },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () =>
-          resolve({ wasSent: true, status: response.statusCode, body: Buffer.concat(chunks).toString() }),
-        );
-        response.on('error', (error) => resolve({ wasSent: true, error: String(error) }));
-      },
-    );
-    sent.on('socket', (socket) => {
-      isConnected = !socket.connecting;
-      socket.once('connect', () => {
-        isConnected = true;
-      });
-    });
-    sent.on('error', (error: NodeJS.ErrnoException) => resolve({ wasSent: isConnected, error: error.code }));
-    sent.end(BODY);
-  });
-}
-
-/** A client that asks again and again on its keep-alive connection, until nobody takes its connections any more. */
-async function keepAsking(url: string, outcomes: Outcome[]): Promise<void> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  for (;;) {
-    const outcome = await sendOnce(url, agent);
-    outcomes.push(outcome);
-    if (outcome.error) break;
-  }
-  agent.destroy();
-}
 
 describe('stopping', () => {
   it.each([

@@ -39,10 +39,10 @@ async function outcomeOf(env: Record<string, string>): Promise<[code: number | s
   return [await program.ended, program.output()];
 }
 
-async function createPlain(options: string): Promise<void> {
+async function runAsSuperuser(...statements: string[]): Promise<void> {
   const client = new pg.Client({ connectionString: outside.url('postgres') });
   await client.connect();
-  await client.query(`create database plain template template0 ${options}`);
+  for (const statement of statements) await client.query(statement);
   await client.end();
 }
 
@@ -90,11 +90,31 @@ describe('with DATABASE_URL', () => {
       1,
       expect.stringMatching(/^The database of DATABASE_URL cannot be opened: [^\n]*ECONNREFUSED[^\n]*\n$/),
     ]);
-    await createPlain(`encoding 'UTF8' locale 'C'`);
+    await runAsSuperuser(`create database plain template template0 encoding 'UTF8' locale 'C'`);
     expect(await outcomeOf({ ...withIssuer, DATABASE_URL: outside.url('plain') })).toEqual([
       1,
       expect.stringMatching(/^The database's locale does not know Cyrillic letters[^\n]+\n$/),
     ]);
+  });
+
+  it('ends when a worker cannot start, and does not try for ever', async () => {
+    await createDatabaseIfMissing(outside, 'few');
+    const env = { ...environment('few'), EMBEDDED_ISSUER: '1', WORKERS: '2' };
+    expect(await runProgram('src/database/migrate.js', env).ended).toBe(0);
+    await runAsSuperuser(
+      `create role few login password 'few' in role pg_read_all_data connection limit 1`,
+      'grant all on database few to few',
+    );
+    const url = new URL(env.DATABASE_URL);
+    Object.assign(url, { username: 'few', password: 'few' });
+    const [code, output] = await outcomeOf({ ...env, DATABASE_URL: url.href });
+    expect(code).toBe(1);
+    expect(output.trim().split('\n')).toEqual(
+      expect.arrayContaining([
+        'The database of DATABASE_URL cannot be opened: too many connections for role "few"',
+        'A worker process could not start.',
+      ]),
+    );
   });
 
   it('says plainly what is wrong with the settings and the command line', async () => {

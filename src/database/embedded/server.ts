@@ -32,7 +32,7 @@ const SETTINGS = {
   listen_addresses: HOST,
   unix_socket_directories: '',
   shared_buffers: '128MB',
-  max_connections: '60',
+  max_connections: '200',
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',

@@ -1,0 +1,52 @@
+import { Agent, request } from 'node:http';
+
+const BODY = JSON.stringify({ query: '{ industries { code title } categories { code } }' });
+
+export interface Outcome {
+  /** Whether the request went out on a connection that stood. */
+  wasSent: boolean;
+  status?: number;
+  body?: string;
+  error?: string;
+}
+
+/** One request on the client's one connection, and how it went. */
+export function sendOnce(url: string, agent: Agent): Promise<Outcome> {
+  return new Promise((resolve) => {
+    let isConnected = false;
+    const sent = request(
+      `${url}/graphql`,
+      { method: 'POST', agent, headers: { 'content-type': 'application/json', 'content-length': BODY.length } },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({ wasSent: true, status: response.statusCode, body: Buffer.concat(chunks).toString() }),
+        );
+        response.on('error', (error) => resolve({ wasSent: true, error: String(error) }));
+      },
+    );
+    sent.on('socket', (socket) => {
+      isConnected = !socket.connecting;
+      socket.once('connect', () => {
+        isConnected = true;
+      });
+    });
+    sent.on('error', (error: NodeJS.ErrnoException) => resolve({ wasSent: isConnected, error: error.code }));
+    sent.end(BODY);
+  });
+}
+
+/**
+ * A client that asks again and again, on its one connection or on a new one each time, until nobody takes its
+ * connections any more.
+ */
+export async function keepAsking(url: string, outcomes: Outcome[], keepAlive = true): Promise<void> {
+  const agent = new Agent({ keepAlive, maxSockets: 1 });
+  for (;;) {
+    const outcome = await sendOnce(url, agent);
+    outcomes.push(outcome);
+    if (outcome.error) break;
+  }
+  agent.destroy();
+}
