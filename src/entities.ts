@@ -10,6 +10,7 @@ import { DirectoryCard } from './directory/directory-card.js';
 import { ApplicationDocument } from './documents/application-document.js';
 import { Document } from './documents/document.js';
 import { PartnerFact } from './facts/partner-fact.js';
+import { Mail } from './notifications/mail.js';
 import { LegalEntity } from './partners/legal-entity.js';
 import { Partner } from './partners/partner.js';
 import { PartnerPoints } from './points/partner-points.js';
@@ -39,6 +40,7 @@ export const ENTITIES = [
   IdempotencyRecord,
   Industry,
   LegalEntity,
+  Mail,
   ParameterValue,
   Partner,
   PartnerFact,

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { ownConnection } from './own-connection.js';
 
 /** What was committed, as its transaction told: a partner's id for a card, or a word of the triggers. */
 export type Change = string;
@@ -117,7 +118,10 @@ class Feed implements ChangeFeed {
   }
 
   private async open(): Promise<void> {
-    const client = new pg.Client(connectionOf(this.database));
+    const client = new pg.Client({
+      ...ownConnection(this.database, 'changes'),
+      statement_timeout: READ_TIMEOUT_MS,
+    });
     client.on('error', (error) => this.fail(client, error));
     client.on('end', () => this.fail(client, new Error('The listening connection was closed.')));
     client.on('notification', ({ payload }) => this.hear(client, payload ?? ''));
@@ -191,16 +195,3 @@ const queryOf =
   (client: pg.Client): Query =>
   async (text, values) =>
     (await client.query(text, values)).rows;
-
-/** As the pool connects, but patient and under a name of its own. */
-function connectionOf({ options }: DataSource): pg.ClientConfig {
-  const { url, connectTimeoutMS, extra } = options as { url: string; connectTimeoutMS: number; extra: object };
-  return {
-    ...extra,
-    connectionString: url,
-    connectionTimeoutMillis: connectTimeoutMS,
-    statement_timeout: READ_TIMEOUT_MS,
-    application_name: 'kkv-partner-programme changes',
-    keepAlive: true,
-  };
-}

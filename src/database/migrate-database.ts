@@ -1,5 +1,6 @@
 import { type DataSource, type EntityManager, type Migration, MigrationExecutor } from 'typeorm';
 import { rebuildCards } from '../directory/refresh-cards.js';
+import { migrateQueue } from '../jobs/migrate-queue.js';
 
 /** The number of the advisory lock, ours alone in our database. */
 const MIGRATION_LOCK = 20_261_122;
@@ -16,6 +17,7 @@ export async function migrateDatabase(database: DataSource): Promise<Migration[]
     const executor = new MigrationExecutor(database, runner);
     executor.transaction = 'each';
     const done = await executor.executePendingMigrations();
+    await migrateQueue(database);
     await rebuildStale(runner.manager);
     return done;
   } finally {

@@ -3,6 +3,7 @@ import { DirectoryCards1763900000000 } from './1763900000000-directory-cards.js'
 import { PublicChanges1764000000000 } from './1764000000000-public-changes.js';
 import { FactsAndRequirements1764110000000 } from './1764110000000-facts-and-requirements.js';
 import { DocumentsAndCertificates1764120000000 } from './1764120000000-documents-and-certificates.js';
+import { Mail1764130000000 } from './1764130000000-mail.js';
 
 /** In the order in which they run. A migration that has been released is never changed; a new one follows it. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   PublicChanges1764000000000,
   FactsAndRequirements1764110000000,
   DocumentsAndCertificates1764120000000,
+  Mail1764130000000,
 ] as const;

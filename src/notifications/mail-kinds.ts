@@ -1,0 +1,60 @@
+import type { Clause } from '../regulation/clauses.js';
+import type { Day } from '../regulation/day.js';
+import type { Level } from '../regulation/levels.js';
+
+/** What a template may be given, and in what form; how it is written out in a language, `write-param.ts` knows. */
+export interface ParamForms {
+  DAY: Day;
+  LEVEL: Level;
+  APPLICATION_KIND: 'OBTAIN' | 'UPGRADE' | 'RENEWAL';
+  TEXT: string;
+  /** Null leaves out the paragraph that names it. */
+  TEXT_OR_NOTHING: string | null;
+}
+
+interface MailKindRow {
+  clause: Clause;
+  params: Readonly<Record<string, keyof ParamForms>>;
+}
+
+/** Everything that the server writes letters about: by which clause, and what each letter is made of. */
+export const MAIL_KINDS = {
+  APPLICATION_GRANTED: {
+    clause: '2.3',
+    params: { application: 'APPLICATION_KIND', level: 'LEVEL', validThrough: 'DAY' },
+  },
+  APPLICATION_REFUSED: { clause: '2.2', params: { application: 'APPLICATION_KIND', level: 'LEVEL', reasons: 'TEXT' } },
+  /** 2.9: the clause and nothing else, so there is nothing to give it but what was asked for. */
+  APPLICATION_REFUSED_WITHOUT_REASONS: { clause: '2.9', params: { application: 'APPLICATION_KIND', level: 'LEVEL' } },
+  RENEWAL_CONFIRMED: { clause: '2.10', params: { level: 'LEVEL', validThrough: 'DAY' } },
+  RENEWAL_CONFIRMED_AS_BASIC: {
+    clause: '2.11',
+    params: { level: 'LEVEL', effectiveOn: 'DAY', validThrough: 'DAY', reasons: 'TEXT_OR_NOTHING' },
+  },
+  COMPETENCE_ANNULLED: {
+    clause: '2.11',
+    params: { level: 'LEVEL', effectiveOn: 'DAY', reasons: 'TEXT_OR_NOTHING' },
+  },
+  INFORMATION_REQUESTED: {
+    clause: '2.9',
+    params: { application: 'APPLICATION_KIND', level: 'LEVEL', question: 'TEXT' },
+  },
+  PACKAGE_RETURNED: { clause: '2.2', params: { application: 'APPLICATION_KIND', level: 'LEVEL', remarks: 'TEXT' } },
+  CERTIFICATE_READY: { clause: '2.3', params: { number: 'TEXT', level: 'LEVEL', validThrough: 'DAY' } },
+  RENEWAL_DUE: { clause: '2.5', params: { level: 'LEVEL', validThrough: 'DAY', onTimeThrough: 'DAY' } },
+  RENEWAL_LATE: {
+    clause: '2.5',
+    params: { level: 'LEVEL', validThrough: 'DAY', onTimeThrough: 'DAY', renewableThrough: 'DAY' },
+  },
+  COMPETENCE_LAPSED: { clause: '2.4', params: { level: 'LEVEL', validThrough: 'DAY', renewableThrough: 'DAY' } },
+  COMPETENCE_ENDED: { clause: '4.13', params: { level: 'LEVEL', validThrough: 'DAY', renewableThrough: 'DAY' } },
+} as const satisfies Record<string, MailKindRow>;
+
+export type MailKind = keyof typeof MAIL_KINDS;
+
+type Rows = typeof MAIL_KINDS;
+
+/** What a letter of the kind must be given: no more and no less. */
+export type MailParams<K extends MailKind> = {
+  readonly [P in keyof Rows[K]['params']]: ParamForms[Rows[K]['params'][P] & keyof ParamForms];
+};
