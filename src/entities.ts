@@ -1,5 +1,8 @@
 import { ApiKey } from './access/api-key.js';
 import { UserAccount } from './access/user-account.js';
+import { Application } from './applications/application.js';
+import { ApplicationDecision } from './applications/application-decision.js';
+import { InformationRequest } from './applications/information-request.js';
 import { CalendarYearRecord } from './catalogues/calendar-year.js';
 import { Industry } from './catalogues/industry.js';
 import { ParameterValue } from './catalogues/parameter-value.js';
@@ -29,6 +32,8 @@ import { IdempotencyRecord } from './transactions/idempotency-record.js';
 /** Every table of the database. */
 export const ENTITIES = [
   ApiKey,
+  Application,
+  ApplicationDecision,
   ApplicationDocument,
   AuditEntry,
   CalendarYearRecord,
@@ -39,6 +44,7 @@ export const ENTITIES = [
   Document,
   IdempotencyRecord,
   Industry,
+  InformationRequest,
   LegalEntity,
   Mail,
   ParameterValue,

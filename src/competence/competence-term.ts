@@ -1,19 +1,25 @@
 import { Check, Column, Entity, Exclusion, Index, JoinColumn, ManyToOne, PrimaryColumn, VersionColumn } from 'typeorm';
+import { Application } from '../applications/application.js';
 import { LegalEntity } from '../partners/legal-entity.js';
 import { Partner } from '../partners/partner.js';
+import type { TermBasis } from '../regulation/competence.js';
 import type { Level } from '../regulation/levels.js';
 
-/** How a term came to be. Terms granted by an application get bases of their own. */
-export const TERM_BASES = ['IMPORTED'] as const;
-export type TermBasis = (typeof TERM_BASES)[number];
-
-/** A term of the competence: a level held from its first through its last valid day (2.4). */
+/**
+ * A term of the competence: a level held from its first through its last valid day (2.4). Days are never rewritten: an
+ * upgrade or a change of legal entity ends the hold of one record and begins another with the same last day.
+ */
 @Entity()
+@Check('competence_term_superseded', 'superseded_on >= valid_from')
+@Check(
+  'competence_term_basis',
+  `basis in ('IMPORTED', 'OBTAINED', 'UPGRADED', 'RENEWED', 'CONFIRMED_AS_BASIC', 'LEGAL_ENTITY_CHANGED')`,
+)
 @Check('competence_term_days', 'valid_from <= valid_through')
 @Check('competence_term_level', `level in ('BASIC', 'EXTENDED', 'MAXIMAL')`)
 @Exclusion(
   'competence_term_no_overlap',
-  `using gist (partner_id with =, daterange(valid_from, valid_through, '[]') with &&) where (voided_at is null)`,
+  `using gist (partner_id with =, daterange(valid_from, least(valid_through + 1, superseded_on), '[)') with &&) where (voided_at is null)`,
 )
 export class CompetenceTerm {
   @PrimaryColumn('uuid')
@@ -47,9 +53,26 @@ export class CompetenceTerm {
   @Column('text')
   basis: TermBasis;
 
-  /** What the term rests on outside this system: the decision's number or letter. */
-  @Column('text')
-  reference: string;
+  /** What the term rests on outside this system, such as the number of a letter; null where it was decided here. */
+  @Column('text', { nullable: true })
+  reference: string | null;
+
+  /** The application that was granted or confirmed by it; null for an import and a change of legal entity. */
+  @ManyToOne(() => Application, { nullable: true })
+  @JoinColumn({ name: 'application_id', foreignKeyConstraintName: 'competence_term_application_fk' })
+  application?: Application | null;
+
+  @Index('competence_term_application_idx')
+  @Column('uuid', { nullable: true })
+  applicationId: string | null;
+
+  /** The first day on which another record stands in its place (2.12, 2.13). */
+  @Column('date', { nullable: true })
+  supersededOn: string | null;
+
+  /** The first day on which the competence is over, because its confirmation was refused (2.11). */
+  @Column('date', { nullable: true })
+  annulledOn: string | null;
 
   @Column('timestamptz', { nullable: true })
   voidedAt: Date | null;

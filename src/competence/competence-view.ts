@@ -1,5 +1,5 @@
 import { refuseIf } from '../refused-error.js';
-import { isActive } from '../regulation/competence.js';
+import { isActive, termOn } from '../regulation/competence.js';
 import { type Day, plusYears } from '../regulation/day.js';
 import { isListed } from '../regulation/directory.js';
 import { type EntitlementRow, entitlementsOf } from '../regulation/levels.js';
@@ -20,8 +20,7 @@ export function refuseTooFar(asOf: Day, today: Day): void {
 export function competenceViewOn(facts: CompetenceFacts, asOf: Day): CompetenceType {
   const competence = competenceOf(facts, asOf);
   const { state, level, validThrough } = competence;
-  // Terms on record never overlap, so the last day names the term.
-  const term = validThrough === null ? undefined : facts.terms.find((one) => one.validThrough === validThrough);
+  const term = validThrough === null ? null : termOn(asOf, facts.terms);
   return {
     asOf,
     state,

@@ -5,16 +5,21 @@ import { enumOf } from '../graphql/enum-of.js';
 import { CompetenceStateEnum, LevelEnum } from '../graphql/enums.js';
 import { KEY, VERSION } from '../graphql/input-texts.js';
 import { DateTime, DayScalar, UUID } from '../graphql/scalars.js';
-import type { CompetenceOnDay, CompetenceState } from '../regulation/competence.js';
+import type { CompetenceOnDay, CompetenceState, TermBasis } from '../regulation/competence.js';
 import type { Day } from '../regulation/day.js';
 import type { EntitlementCode, EntitlementRow, Level } from '../regulation/levels.js';
-import type { CompetenceTerm, TermBasis } from './competence-term.js';
+import type { CompetenceTerm } from './competence-term.js';
 
 export const REFERENCE_LENGTH_MAX = 200;
 export const REASON_LENGTH_MAX = 1000;
 
 export const TermBasisEnum = enumOf<TermBasis>('CompetenceTermBasis', 'How a term of the competence came to be.', {
   IMPORTED: 'Granted before this system existed, and taken over from the decision on paper.',
+  OBTAINED: 'Obtained by an application (2.1).',
+  UPGRADED: 'The same term at a higher level, from the day of the decision on (2.13).',
+  RENEWED: 'Confirmed for another year (2.10).',
+  CONFIRMED_AS_BASIC: 'Not confirmed at its level, and prolonged at the basic one (2.11).',
+  LEGAL_ENTITY_CHANGED: 'The same term with another legal entity, from the day of the decision on (2.12).',
 });
 
 export const EntitlementCodeEnum = enumOf<EntitlementCode>(
@@ -70,7 +75,11 @@ export class CompetenceType implements CompetenceOnDay {
 
 @ApiType('CompetenceTerm', 'A term of the competence: a level held from its first through its last valid day (2.4).')
 export class CompetenceTermType
-  implements Omit<CompetenceTerm, 'partner' | 'partnerId' | 'legalEntity' | 'legalEntityId' | 'createdBy'>
+  implements
+    Omit<
+      CompetenceTerm,
+      'partner' | 'partnerId' | 'legalEntity' | 'legalEntityId' | 'application' | 'applicationId' | 'createdBy'
+    >
 {
   @Field(() => UUID, { description: 'Identifier.' })
   id: string;
@@ -87,8 +96,26 @@ export class CompetenceTermType
   @Field(() => TermBasisEnum, { description: 'How it came to be.' })
   basis: TermBasis;
 
-  @Field(() => String, { description: 'What it rests on outside this system: number of the decision or letter.' })
-  reference: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What it rests on outside this system, such as the number of a letter; null where it was decided here.',
+  })
+  reference: string | null;
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description:
+      'The first day on which another record of the same term stands in its place, after an upgrade (2.13) or a change of legal entity (2.12); null if none does.',
+  })
+  supersededOn: Day | null;
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description:
+      'The first day on which the competence is ENDED because its confirmation was refused (2.11); null if it was not.',
+  })
+  annulledOn: Day | null;
 
   @Field(() => DateTime, {
     nullable: true,

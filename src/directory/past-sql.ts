@@ -15,7 +15,8 @@ function listedOn({ day }: CardView, parameters: Parameters): string {
            coalesce(pts.reached_at, p.created_at) as reached_at
       from partner p
       join competence_term t on t.partner_id = p.id and t.voided_at is null
-                            and ${on} between t.valid_from and t.valid_through and t.level = any(${levels})
+                            and ${on} between t.valid_from and t.valid_through
+                            and (t.superseded_on is null or ${on} < t.superseded_on) and t.level = any(${levels})
       ${pointsAsOf(on)}
      where (p.partnership_ended_on is null or p.partnership_ended_on >= ${on})
        and not exists (select from sanction s

@@ -66,10 +66,13 @@ const derivedCards = (which: string): string => `
              coalesce(${COUNTED_INDUSTRIES}, '[]') as industries) shown
    where ${which}`;
 
-/** The days of a term, as far as the partnership lasts; none, if it was over before the term began. */
+/**
+ * The days on which a term holds: until another record takes its place, and as far as the partnership lasts; none, if
+ * that was over before the term began.
+ */
 const TERM_DAYS = `
         case when p.partnership_ended_on < t.valid_from then 'empty'::daterange
-             else daterange(t.valid_from, least(t.valid_through, p.partnership_ended_on), '[]') end`;
+             else daterange(t.valid_from, least(t.valid_through + 1, t.superseded_on, p.partnership_ended_on + 1), '[)') end`;
 
 /** From the first day of a sanction until it is lifted or over; nothing, if it was lifted before it began. */
 const HIDDEN_DAYS = `

@@ -92,6 +92,15 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     en: 'The last day of the term is before the first ({validFrom}): correct one of them.',
   },
 
+  APPLICATION_STATE: {
+    ru: 'В этом состоянии заявки так сделать нельзя ({state}): перечитайте её.',
+    en: 'The application is in a state that does not allow it ({state}): read it again.',
+  },
+  APPLICATION_OPEN: {
+    ru: 'Открытая заявка этого вида уже есть: продолжите её или сначала отзовите.',
+    en: 'An application of this kind is open already: go on with it, or withdraw it first.',
+  },
+
   PROJECT_NOT_FINISHED: {
     ru: 'Опубликованным бывает только завершённый проект: дождитесь его окончания или исправьте день (не позже {today}).',
     en: 'Only a finished project can be published: wait for its end or correct the finish day (at latest {today}).',

@@ -1,6 +1,7 @@
 import { Foundation1763800000000 } from './1763800000000-foundation.js';
 import { DirectoryCards1763900000000 } from './1763900000000-directory-cards.js';
 import { PublicChanges1764000000000 } from './1764000000000-public-changes.js';
+import { Applications1764100000000 } from './1764100000000-applications.js';
 import { FactsAndRequirements1764110000000 } from './1764110000000-facts-and-requirements.js';
 import { DocumentsAndCertificates1764120000000 } from './1764120000000-documents-and-certificates.js';
 import { Mail1764130000000 } from './1764130000000-mail.js';
@@ -10,6 +11,7 @@ export const MIGRATIONS = [
   Foundation1763800000000,
   DirectoryCards1763900000000,
   PublicChanges1764000000000,
+  Applications1764100000000,
   FactsAndRequirements1764110000000,
   DocumentsAndCertificates1764120000000,
   Mail1764130000000,

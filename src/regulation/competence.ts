@@ -1,4 +1,4 @@
-import { type Day, plusMonths, plusYears } from './day.js';
+import { type Day, earlierOf, plusDays, plusMonths, plusYears } from './day.js';
 import type { Level } from './levels.js';
 import { isPartnershipOver } from './partnership.js';
 import { type Refusal, refusal } from './refusal.js';
@@ -8,11 +8,27 @@ export const COMPETENCE_STATES = ['NONE', 'ACTIVE', 'SUSPENDED', 'LAPSED', 'ENDE
 
 export type CompetenceState = (typeof COMPETENCE_STATES)[number];
 
+/** How a term came to be: taken over from paper, or by a decision here (2.1, 2.10–2.13). */
+export const TERM_BASES = [
+  'IMPORTED',
+  'OBTAINED',
+  'UPGRADED',
+  'RENEWED',
+  'CONFIRMED_AS_BASIC',
+  'LEGAL_ENTITY_CHANGED',
+] as const;
+
+export type TermBasis = (typeof TERM_BASES)[number];
+
 export interface Term {
   level: Level;
   validFrom: Day;
   /** The last valid day. */
   validThrough: Day;
+  /** The first day on which another record of the same term stands in its place (2.12, 2.13); its own days stay as told. */
+  supersededOn?: Day | null;
+  /** 2.11: the first day on which the competence is over, because its renewal was refused. */
+  annulledOn?: Day | null;
 }
 
 export interface CompetenceOnDay {
@@ -49,12 +65,12 @@ export function competenceOn(
   sanctions: readonly SanctionInForce[],
   partnershipEndedOn: Day | null,
 ): CompetenceOnDay {
-  const term = termThatCounts(day, terms);
+  const term = termOn(day, terms);
   if (term === null) return withoutTerm('NONE');
   if (isPartnershipOver(partnershipEndedOn, day)) return withoutTerm('ENDED');
   const deprivations = sanctions.filter((s) => isInForce(s, day) && abilitiesTakenAway(s).includes('HOLD_COMPETENCE'));
   if (deprivations.some(isPermanent)) return withoutTerm('ENDED');
-  if (day > graceEndsOn(term.validThrough)) return withoutTerm('ENDED');
+  if (isOver(term, day)) return withoutTerm('ENDED');
   const { level, validThrough } = term;
   if (day > validThrough) return { state: 'LAPSED', level, validThrough };
   if (deprivations.length > 0) return { state: 'SUSPENDED', level, validThrough };
@@ -70,19 +86,26 @@ function withoutTerm(state: 'NONE' | 'ENDED'): CompetenceOnDay {
   return { state, level: null, validThrough: null };
 }
 
-/**
- * Of the terms that have begun, one that covers the day, the later begun if there are two (an upgrade replaces the
- * level within a term); else the one that ended last.
- */
-function termThatCounts(day: Day, terms: readonly Term[]): Term | null {
-  const begun = terms.filter((term) => term.validFrom <= day);
-  const covering = begun.filter((term) => day <= term.validThrough);
-  if (covering.length > 0) return lastBy(covering, (term) => term.validFrom);
-  return lastBy(begun, (term) => term.validThrough);
+/** 2.10, 2.11: nothing can be made of a term any more: its two months are over, or it was annulled. */
+export const isOver = ({ validThrough, annulledOn = null }: Term, day: Day): boolean =>
+  day > graceEndsOn(validThrough) || (annulledOn !== null && day >= annulledOn);
+
+/** Whether another record has taken its place by the day. */
+export const isSuperseded = ({ supersededOn = null }: Term, day: Day): boolean =>
+  supersededOn !== null && day >= supersededOn;
+
+/** The term that a day's state rests on: of those begun and not superseded by then, the one that ends last. */
+export function termOn<T extends Term>(day: Day, terms: readonly T[]): T | null {
+  const standing = terms.filter((term) => term.validFrom <= day && !isSuperseded(term, day));
+  return standing.reduce<T | null>(
+    (last, term) => (last === null || term.validThrough >= last.validThrough ? term : last),
+    null,
+  );
 }
 
-function lastBy(terms: readonly Term[], key: (term: Term) => Day): Term | null {
-  return terms.reduce<Term | null>((best, term) => (best === null || key(term) >= key(best) ? term : best), null);
+/** The last day on which the record itself holds; before its first day, if it was replaced before it began. */
+export function heldThrough({ validThrough, supersededOn = null }: Term): Day {
+  return supersededOn === null ? validThrough : earlierOf(validThrough, plusDays(supersededOn, -1));
 }
 
 export interface ImportedTermFacts {
@@ -106,7 +129,7 @@ export function refusalsToImportTerm({ term, existing, today }: ImportedTermFact
   if (validThrough > latestThrough) {
     refusals.push(refusal('TERM_LONGER_THAN_YEAR', { field: 'input.validThrough', params: { latestThrough } }));
   }
-  const other = existing.find((e) => e.validFrom <= validThrough && validFrom <= e.validThrough);
+  const other = existing.find((e) => e.validFrom <= validThrough && validFrom <= heldThrough(e));
   if (other) {
     const params = { validFrom: other.validFrom, validThrough: other.validThrough };
     refusals.push(refusal('TERM_OVERLAPS', { field: 'input.validFrom', params }));

@@ -1,4 +1,4 @@
-import { graceEndsOn, type Term } from './competence.js';
+import { isOver, type Term } from './competence.js';
 import type { Day } from './day.js';
 import { isCompanyInn, isOgrn, isOgrnip, isPersonInn } from './identifiers.js';
 import { isPartnershipOver } from './partnership.js';
@@ -79,9 +79,10 @@ export function refusalToHoldCompetence(
 
 /**
  * 2.12, the reading: a term keeps its entity through the months in which it can still be renewed (2.10), because a
- * renewal goes on with the same entity; also while a sanction is in the way, because lifting gives the rest back.
+ * renewal goes on with the same entity, unless a decision gave the rest of the term to another one; also while a sanction is in the way, because lifting gives the rest back.
  */
-const keepsItsEntity = (term: Term, today: Day): boolean => today <= graceEndsOn(term.validThrough);
+const keepsItsEntity = (term: Term, today: Day): boolean =>
+  !isOver(term, today) && (term.supersededOn ?? null) === null;
 
 export interface RemovalFacts {
   /** The terms of this very entity, voided ones left out. */

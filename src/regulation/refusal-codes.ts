@@ -24,6 +24,9 @@ export const REFUSAL_CODES = {
   TERM_ENDS_BEFORE_IT_STARTS: { clause: null },
   TERM_ALREADY_VOIDED: { clause: null },
 
+  APPLICATION_STATE: { clause: null },
+  APPLICATION_OPEN: { clause: null },
+
   PROJECT_NOT_FINISHED: { clause: '4.3' },
   PROJECT_NOT_SUBMITTED: { clause: '4.3' },
   PROJECT_ALREADY_SUBMITTED: { clause: '4.3' },

@@ -71,7 +71,7 @@ describe('voidCompetenceTerm', () => {
   it('leaves terms alone that were not imported', async () => {
     const partner = await registerCompany(server);
     const term = await importTerm(server, partner, YEAR);
-    await server.database.dataSource.query(`update competence_term set basis = 'DECISION' where id = $1`, [term.id]);
+    await server.database.dataSource.query(`update competence_term set basis = 'OBTAINED' where id = $1`, [term.id]);
     expect(refusalsOf(await sendVoid(voidInput(term)))).toEqual([
       { code: 'TERM_NOT_IMPORTED', clause: null, field: 'input.termId' },
     ]);

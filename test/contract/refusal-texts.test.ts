@@ -9,6 +9,7 @@ import { RefusalCodesResolver } from '../../src/graphql/refusal-codes.resolver.j
 import type { RefusalCodeInfo } from '../../src/graphql/refusal-codes.types.js';
 import { REFUSAL_TEXTS, textOf } from '../../src/graphql/refusal-texts.js';
 import { SHAPE_PROBLEMS } from '../../src/graphql/shape-problems.js';
+import { refusalToMoveApplication } from '../../src/regulation/applications.js';
 import { CalendarYearMissing, refusalsToCalendarYear } from '../../src/regulation/calendar.js';
 import { refusalsToImportTerm } from '../../src/regulation/competence.js';
 import { refusalsToAddLegalEntities } from '../../src/regulation/legal-entities.js';
@@ -73,6 +74,7 @@ const produced: Refusal[] = [
     TODAY,
   ),
   refusal('DAY_IN_PAST', { params: { today: TODAY } }),
+  refusalToMoveApplication('submitApplication', 'WITHDRAWN'),
 ].filter((found) => found !== null);
 
 describe('texts of codes', () => {

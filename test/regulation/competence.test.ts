@@ -3,11 +3,13 @@ import {
   type CompetenceState,
   competenceOn,
   graceEndsOn,
+  heldThrough,
   isActive,
   refusalsToImportTerm,
   refusalToVoidTerm,
   type Term,
   termEnd,
+  termOn,
 } from '../../src/regulation/competence.js';
 import type { Level } from '../../src/regulation/levels.js';
 import type { SanctionFacts } from '../../src/regulation/sanctions.js';
@@ -83,8 +85,11 @@ describe('2.4 the state on a day', () => {
     expect(stateOn('2028-08-02', terms)).toBe('ENDED');
   });
 
-  test('2.13 of two terms that cover the day the later begun counts', () => {
-    const upgraded = [term('2025-11-22', '2026-11-22', 'BASIC'), term('2026-05-01', '2026-11-22', 'MAXIMAL')];
+  test('2.13 a record holds until another takes its place, and keeps its own last day', () => {
+    const upgraded = [
+      { ...term('2025-11-22', '2026-11-22', 'BASIC'), supersededOn: '2026-05-01' },
+      term('2026-05-01', '2026-11-22', 'MAXIMAL'),
+    ];
     for (const terms of [upgraded, [...upgraded].reverse()]) {
       expect(competenceOn('2026-04-30', terms, [], null).level).toBe('BASIC');
       expect(competenceOn('2026-05-01', terms, [], null).level).toBe('MAXIMAL');
@@ -100,6 +105,30 @@ describe('2.4 the state on a day', () => {
       level: 'BASIC',
       validThrough: '2027-11-22',
     });
+  });
+
+  test('2.13 a record that was replaced before it began holds on no day', () => {
+    const next = { ...term('2026-11-23', '2027-11-22', 'BASIC'), supersededOn: '2026-11-23' };
+    const terms = [YEAR, next, term('2026-11-23', '2027-11-22', 'MAXIMAL')];
+    expect(heldThrough(next)).toBe('2026-11-22');
+    for (const day of ['2026-11-23', '2027-11-22']) expect(competenceOn(day, terms, [], null).level).toBe('MAXIMAL');
+    expect(termOn('2026-11-23', [YEAR, next])).toBe(YEAR);
+  });
+
+  test.each<[string, string, CompetenceState]>([
+    ['2026-11-23', '2026-11-22', 'ACTIVE'],
+    ['2026-11-23', '2026-11-23', 'ENDED'],
+    ['2026-12-20', '2026-12-19', 'LAPSED'],
+    ['2026-12-20', '2026-12-20', 'ENDED'],
+    ['2026-12-20', '2027-01-22', 'ENDED'],
+  ])('2.11 annulled on %s: on %s it is %s', (annulledOn, day, state) => {
+    expect(stateOn(day, [{ ...YEAR, annulledOn }])).toBe(state);
+  });
+
+  test('2.11 after an annulment the competence may be obtained anew', () => {
+    const terms = [{ ...YEAR, annulledOn: '2026-11-23' }, term('2026-11-30', '2027-11-30', 'BASIC')];
+    expect(stateOn('2026-11-29', terms)).toBe('ENDED');
+    expect(stateOn('2026-11-30', terms)).toBe('ACTIVE');
   });
 
   test('isActive is true of ACTIVE alone', () => {

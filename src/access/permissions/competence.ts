@@ -14,7 +14,8 @@ export const COMPETENCE_PERMISSIONS: readonly PermissionRow[] = [
   },
   {
     type: 'CompetenceTerm',
-    fields: 'id partner legalEntity level validFrom validThrough basis reference createdAt version',
+    fields:
+      'id partner legalEntity level validFrom validThrough basis reference supersededOn annulledOn createdAt version',
     who: READERS,
   },
   { type: 'CompetenceTerm', fields: 'voidedAt voidReason', who: STAFF_ROLES },
