@@ -20,6 +20,8 @@ export interface ChildCommand {
   logFile: string;
 }
 
+const running = new Set<ChildProcess>();
+
 const READY_MS = 60_000;
 const POLL_MS = 50;
 
@@ -30,6 +32,7 @@ export async function startChild({ name, args, env, port, logFile }: ChildComman
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
     stdio: ['ignore', log.fd, log.fd],
   });
+  running.add(child);
   await log.close();
   const url = `http://127.0.0.1:${port}`;
   const stop = () => stopChild(child);
@@ -55,7 +58,13 @@ async function whenReady(child: ChildProcess, url: string): Promise<void> {
 
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
+/** Whatever was started and not stopped: after an interruption, in the middle of anything. */
+export async function stopChildren(): Promise<void> {
+  await Promise.all([...running].map(stopChild));
+}
+
 async function stopChild(child: ChildProcess): Promise<void> {
+  running.delete(child);
   if (hasEnded(child) || child.pid === undefined) return;
   const ended = once(child, 'exit');
   child.kill('SIGTERM');

@@ -1,6 +1,6 @@
+import type { Scenario } from './ask.js';
 import type { LoadGenerator } from './load-generator.js';
 import { readProcessorMs } from './processor-time.js';
-import type { Scenario } from './scenarios.js';
 import type { TargetName, Targets } from './targets.js';
 
 /** What one load on one target showed. */
@@ -41,8 +41,7 @@ export async function measureScenarios(bench: Bench, scenarios: readonly Scenari
   const rows: Row[] = [];
   for (const scenario of scenarios) {
     bench.say(scenario.name);
-    const warming = { ...bench, seconds: bench.seconds && bench.seconds * WARM_UP_SHARE };
-    for (const target of scenario.targets) await sample(warming, scenario, target, CONNECTIONS[0]);
+    await warmUp(bench, scenario);
     const own = CONNECTIONS.flatMap((connections) =>
       scenario.targets.map((target): Row => ({ scenario: scenario.name, target, connections, samples: [] })),
     );
@@ -54,6 +53,13 @@ export async function measureScenarios(bench: Bench, scenarios: readonly Scenari
     rows.push(...own);
   }
   return rows;
+}
+
+/** A server is slow until its hot code is compiled. */
+async function warmUp(bench: Bench, scenario: Scenario): Promise<void> {
+  if (bench.seconds === null) return;
+  const warming = { ...bench, seconds: bench.seconds * WARM_UP_SHARE };
+  for (const target of scenario.targets) await sample(warming, scenario, target, CONNECTIONS[0]);
 }
 
 /** Each round begins with another one, so that none is always behind the same neighbour. */
@@ -73,8 +79,9 @@ export async function sample(
   const before = await readBoth();
   const { answers, requestsPerSecond, p50Ms, p99Ms } = await load.run({
     url,
-    connections,
-    ...(seconds === null ? { seconds: 1, amount: Math.max(connections, FEW) } : { seconds }),
+    ...(seconds === null
+      ? { connections: Math.min(connections, FEW), amount: FEW, seconds: 0 }
+      : { connections, seconds }),
     requests: scenario.requestsOf(target),
   });
   const after = await readBoth();

@@ -14,6 +14,8 @@ export interface BenchOptions {
   seconds: number | null;
   /** How often every target has its turn. */
   rounds: number;
+  /** Settings of the servers besides those that the benchmark sets, as NAME=VALUE. */
+  settings: Record<string, string>;
   isProfile: boolean;
   isShort: boolean;
   /** Whether this run is the one whose tables stand in `docs/PERFORMANCE.md`. */
@@ -27,6 +29,7 @@ export const BENCH_USAGE = `npm run bench -- [options]
   --only PART       ${PARTS.join(', ')}; may be given more than once
   --seconds S       how long each load lasts (2)
   --rounds R        how often every target has its turn (3)
+  --set NAME=VALUE  a setting for the servers that are measured; may be given more than once
   --profile         runs the uncached server with --cpu-prof and prints the functions that took the most time
   --short           small data and short loads: whether everything still runs
 `;
@@ -40,12 +43,13 @@ export function readOptions(args: readonly string[]): BenchOptions {
   const values = parse(args);
   const isShort = values.short ?? false;
   const usual = isShort ? SHORT : FULL;
-  const isWhole = !isShort && !values.profile && values.partners === undefined && values.only === undefined;
+  const isWhole = !isShort && !values.profile && !values.partners && !values.only && !values.set;
   return {
     partners: values.partners === undefined ? usual.partners : values.partners.split(',').map(readPartners),
     parts: values.only === undefined ? PARTS : values.only.map(readPart),
     seconds: values.seconds === undefined ? usual.seconds : readNumber('--seconds', values.seconds, 0.05, 600),
     rounds: values.rounds === undefined ? usual.rounds : readNumber('--rounds', values.rounds, 1, 100),
+    settings: Object.fromEntries((values.set ?? []).map(readSetting)),
     isProfile: values.profile ?? false,
     isShort,
     writesDocument: isWhole,
@@ -61,6 +65,7 @@ function parse(args: readonly string[]) {
         only: { type: 'string', multiple: true },
         seconds: { type: 'string' },
         rounds: { type: 'string' },
+        set: { type: 'string', multiple: true },
         profile: { type: 'boolean' },
         short: { type: 'boolean' },
       },
@@ -80,6 +85,12 @@ function readNumber(option: string, text: string, min: number, max: number): num
   const value = Number(text);
   if (text.trim() !== '' && value >= min && value <= max) return value;
   throw new BenchRefusedError(`${option} takes a number from ${min} to ${max}.`);
+}
+
+function readSetting(text: string): [string, string] {
+  const [, name, value] = /^([A-Z_]+)=(.*)$/.exec(text) ?? [];
+  if (name !== undefined && value !== undefined) return [name, value];
+  throw new BenchRefusedError(`--set takes NAME=VALUE, not "${text}".`);
 }
 
 function readPart(text: string): Part {

@@ -1,69 +1,89 @@
+import { type Figure, figuresOf, growthOf, type Result, ratioToRaw } from './figures.js';
 import { CONNECTIONS, median, type Row, type Sample } from './measure.js';
-import type { TargetName } from './targets.js';
-
-/** What was measured on one database. */
-export interface Result {
-  partners: number;
-  rows: Row[];
-  /** Megabytes in use after the run; null where the system does not tell. */
-  residentMb: Partial<Record<TargetName, number | null>>;
-}
+import { TARGETS, type TargetName } from './targets.js';
 
 const HEADINGS: Record<TargetName, string> = {
   raw: 'raw',
-  uncached: 'server, uncached',
-  cached: 'server, cached',
-  logging: 'server, logging',
+  uncached: 'uncached',
+  cached: 'cached',
+  logging: 'uncached, logging',
 };
 
+const [MANY, ONE] = CONNECTIONS;
+
 /** All tables of a run in Markdown. */
-export const writeTables = (results: readonly Result[], machine: string): string =>
-  [machine, ...results.flatMap(tablesOf)].join('\n\n');
+export function writeTables(results: readonly Result[], machine: string): string {
+  return [
+    machine,
+    '## Figures to reach',
+    figureTable(results),
+    ...growthTable(results),
+    ...results.flatMap(tablesOf),
+  ].join('\n\n');
+}
+
+function figureTable(results: readonly Result[]): string {
+  const figures = results.map(figuresOf);
+  const lines = (figures[0] ?? []).map(({ name, wanted }, at) => [
+    name,
+    wanted,
+    ...figures.map((of) => reached(of[at]!)),
+  ]);
+  return markdown(['', 'wanted', ...results.map(({ partners }) => `${grouped(partners)} partners`)], lines);
+}
+
+function growthTable(results: readonly Result[]): string[] {
+  const figures = growthOf(results);
+  if (figures.length === 0) return [];
+  const lines = figures.map((figure) => [figure.name, figure.wanted, reached(figure)]);
+  return ['From the smallest database to the largest:', markdown(['', 'wanted', 'measured'], lines)];
+}
+
+const reached = ({ measured, isReached }: Figure): string =>
+  isReached === null ? 'not measured' : `${shown(measured)} ${isReached ? '✓' : '✗'}`;
 
 function tablesOf(result: Result): string[] {
-  const [many, one] = CONNECTIONS;
+  const { partners, rows, writes } = result;
+  const perSecond = (all: readonly Row[]) =>
+    table(all, MANY, (row) => `${ratioCell(all, row)} (${whole(row.samples)})`);
+  const reading = [
+    `### Requests a second, ${MANY} connections: ratio to raw (absolute)`,
+    perSecond(rows),
+    `### Processor time per request, ${MANY} connections: server / PostgreSQL, ms`,
+    table(rows, MANY, ({ samples }) => `${ms(samples, 'serverCpuMs')} / ${ms(samples, 'postgresCpuMs')}`),
+    ...[MANY, ONE].flatMap((connections) => [
+      `### Latency, ${connections === 1 ? '1 connection' : `${connections} connections`}: p50 / p99, ms`,
+      table(rows, connections, ({ samples }) => `${ms(samples, 'p50Ms')} / ${ms(samples, 'p99Ms')}`),
+    ]),
+  ];
+  const writing = [`### Under writes, ${MANY} connections: ratio to raw without writes (absolute)`, perSecond(writes)];
   return [
-    `## ${grouped(result.partners)} partners`,
-    `### Requests a second, ${many} connections: ratio to raw (absolute)`,
-    table(result, many, ({ samples }, raw) => `${ratio(samples, raw)} (${whole(samples)})`),
-    `### Processor time per request, ${many} connections: server / PostgreSQL, ms`,
-    table(result, many, ({ samples }) => `${ms(samples, 'serverCpuMs')} / ${ms(samples, 'postgresCpuMs')}`),
-    `### Latency, p50 / p99 in ms, ${many} connections`,
-    table(result, many, ({ samples }) => `${ms(samples, 'p50Ms')} / ${ms(samples, 'p99Ms')}`),
-    `### Latency, p50 / p99 in ms, ${one} connection`,
-    table(result, one, ({ samples }) => `${ms(samples, 'p50Ms')} / ${ms(samples, 'p99Ms')}`),
+    `## ${grouped(partners)} partners`,
+    ...(rows.length > 0 ? reading : []),
+    ...(writes.length > 0 ? writing : []),
     `Memory after the run: ${residents(result)}.`,
   ];
 }
 
-type Cell = (row: Row, raw: readonly Sample[]) => string;
-
-function table({ rows }: Result, connections: number, cell: Cell): string {
+function table(rows: readonly Row[], connections: number, cell: (row: Row) => string): string {
   const shown = rows.filter((row) => row.connections === connections);
-  const targets = (Object.keys(HEADINGS) as TargetName[]).filter((name) => shown.some(({ target }) => target === name));
+  const targets = TARGETS.filter((name) => shown.some(({ target }) => target === name));
   const scenarios = [...new Set(shown.map(({ scenario }) => scenario))];
-  const find = (scenario: string, target: TargetName) =>
-    shown.find((row) => row.scenario === scenario && row.target === target);
-  const lines = scenarios.map((scenario) => {
-    const raw = find(scenario, 'raw')?.samples ?? [];
-    const cells = targets.map((target) => {
-      const row = find(scenario, target);
-      return row ? cell(row, raw) : '';
-    });
-    return [scenario, ...cells];
-  });
+  const lines = scenarios.map((scenario) => [
+    scenario,
+    ...targets.map((target) => {
+      const row = shown.find((one) => one.scenario === scenario && one.target === target);
+      return row ? cell(row) : '';
+    }),
+  ]);
   return markdown(['', ...targets.map((target) => HEADINGS[target])], lines);
 }
 
-export const markdown = (heading: readonly string[], lines: readonly (readonly string[])[]): string =>
+const markdown = (heading: readonly string[], lines: readonly (readonly string[])[]): string =>
   [heading, heading.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-/** Of each round its own ratio, because only what was measured in the same round had the same machine. */
-export function ratioOf(samples: readonly Sample[], raw: readonly Sample[]): number | null {
-  return median(samples.map((one, round) => one.requestsPerSecond / (raw[round]?.requestsPerSecond ?? Number.NaN)));
-}
-
-const ratio = (samples: readonly Sample[], raw: readonly Sample[]): string => shown(ratioOf(samples, raw));
+const ratioCell = (rows: readonly Row[], { scenario, target }: Row): string =>
+  shown(ratioToRaw(rows, scenario, target));
 const whole = (samples: readonly Sample[]): string =>
   grouped(Math.round(median(samples.map((one) => one.requestsPerSecond)) ?? 0));
 const ms = (samples: readonly Sample[], field: Exclude<keyof Sample, 'requestsPerSecond'>): string =>
@@ -73,6 +93,6 @@ const shown = (value: number | null): string =>
 const grouped = (value: number): string => value.toLocaleString('en').replaceAll(',', ' ');
 
 const residents = ({ residentMb }: Result): string =>
-  Object.entries(residentMb)
-    .map(([target, mb]) => `${HEADINGS[target as TargetName]} ${mb == null ? 'not measured' : `${Math.round(mb)} MB`}`)
+  TARGETS.flatMap((target) => (target in residentMb ? [[HEADINGS[target], residentMb[target]] as const] : []))
+    .map(([name, mb]) => `${name} ${mb == null ? 'not measured' : `${Math.round(mb)} MB`}`)
     .join(', ');

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { EMBEDDED_AUDIENCE, type EmbeddedIssuer, embeddedIssuer } from '../src/access/embedded-issuer.js';
-import { type Child, findFreePort, startChild } from './child-process.js';
+import { type Child, type ChildCommand, findFreePort, startChild } from './child-process.js';
 import type { RawJob } from './raw-server.js';
 import { POOL_SIZE } from './stage.js';
 
@@ -17,7 +18,7 @@ export interface Company {
   stop: () => Promise<void>;
 }
 
-const program = (name: string): string => new URL(name, import.meta.url).pathname;
+const program = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** Settings of a server that is measured: no limits in the way, one process. */
 const MEASURED = {
@@ -25,6 +26,7 @@ const MEASURED = {
   EMBEDDED_ISSUER: '1',
   SANDBOX: '0',
   GRAPHIQL: '0',
+  WORKERS: '1',
   RATE_LIMIT_ANONYMOUS: '10000000',
   RATE_LIMIT_SIGNED_IN: '10000000',
   DATABASE_POOL: String(POOL_SIZE),
@@ -36,37 +38,28 @@ const SETTINGS: Record<Exclude<TargetName, 'raw'>, Record<string, string>> = {
   logging: { LOG_LEVEL: 'info', ANSWER_CACHE_MB: '0' },
 };
 
+export interface Start {
+  folder: string;
+  databaseUrl: string;
+  /** Settings for all servers, which win over those of the benchmark. */
+  settings: Record<string, string>;
+  profileFolder: string | undefined;
+}
+
 /** Starts everything that is measured, on one database. */
-export async function startTargets(folder: string, databaseUrl: string, profileFolder?: string): Promise<Company> {
-  const dataDir = join(folder, 'data');
+export async function startTargets(start: Start): Promise<Company> {
+  const dataDir = join(start.folder, 'data');
   const issuer = await embeddedIssuer({ directory: join(dataDir, 'issuer') });
-  const started: Child[] = [];
+  const targets = {} as Targets;
   const stop = async () => {
-    await Promise.all(started.map((child) => child.stop()));
-  };
-  const start = async (name: TargetName): Promise<Child> => {
-    const port = await findFreePort();
-    const logFile = join(folder, `${name}.log`);
-    const child = await startChild(
-      name === 'raw'
-        ? { name, port, logFile, args: [program('raw-server.js'), JSON.stringify(rawJob(databaseUrl, port, issuer))] }
-        : {
-            name,
-            port,
-            logFile,
-            args: [
-              ...(profileFolder && name === 'uncached' ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : []),
-              program('../src/main.js'),
-            ],
-            env: { ...MEASURED, ...SETTINGS[name], DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT: String(port) },
-          },
-    );
-    started.push(child);
-    return child;
+    await Promise.all(Object.values(targets).map((child) => child.stop()));
   };
   try {
-    const targets = {} as Targets;
-    for (const name of TARGETS) targets[name] = await start(name);
+    for (const name of TARGETS) {
+      const port = await findFreePort();
+      const command = name === 'raw' ? rawCommand(start, port, issuer) : serverCommand(name, start, port, dataDir);
+      targets[name] = await startChild({ name, port, logFile: join(start.folder, `${name}.log`), ...command });
+    }
     return { targets, issuer, stop };
   } catch (error) {
     await stop();
@@ -74,11 +67,30 @@ export async function startTargets(folder: string, databaseUrl: string, profileF
   }
 }
 
-const rawJob = (databaseUrl: string, port: number, issuer: EmbeddedIssuer): RawJob => ({
-  databaseUrl,
-  port,
-  poolSize: POOL_SIZE,
-  jwks: issuer.jwks(),
-  issuer: issuer.issuer,
-  audience: EMBEDDED_AUDIENCE,
-});
+type Command = Pick<ChildCommand, 'args' | 'env'>;
+
+function serverCommand(
+  name: Exclude<TargetName, 'raw'>,
+  { databaseUrl, settings, profileFolder }: Start,
+  port: number,
+  dataDir: string,
+): Command {
+  const profiling = profileFolder && name === 'uncached' ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
+  const place = { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT: String(port) };
+  return {
+    args: [...profiling, program('../src/main.js')],
+    env: { ...MEASURED, ...SETTINGS[name], ...settings, ...place },
+  };
+}
+
+function rawCommand({ databaseUrl }: Start, port: number, issuer: EmbeddedIssuer): Command {
+  const job: RawJob = {
+    databaseUrl,
+    port,
+    poolSize: POOL_SIZE,
+    jwks: issuer.jwks(),
+    issuer: issuer.issuer,
+    audience: EMBEDDED_AUDIENCE,
+  };
+  return { args: [program('raw-server.js'), JSON.stringify(job)] };
+}
