@@ -3,8 +3,8 @@ import { INDUSTRY_STEP } from '../src/directory/experience-cells.js';
 import { CATEGORIES, type Category } from '../src/regulation/projects.js';
 import { PAGE_SIZE } from './queries.js';
 
-/** Up to so many matches it is cheaper to sort them all than to walk the list and look for them. */
-const SORTED_AT_MOST = 1_000;
+/** Fetching a match by the index of the sets costs so many times what it costs to pass a card on the walk. */
+const FETCH_TO_STEP = 4;
 
 export interface RawAsk {
   category: string | null;
@@ -56,7 +56,8 @@ export async function answerDirectory(
   const number = ask.industry === null ? 0 : (industries.get(ask.industry) ?? -1);
   const isSameProject = ask.isSameProject && place > 0 && number > 0;
   const cell = cells.get(`${today} ${place} ${number}`);
-  const form = formOf(ask, isSameProject, (isSameProject ? cell?.byOne : cell?.bySome) ?? 0);
+  const matches = (isSameProject ? cell?.byOne : cell?.bySome) ?? 0;
+  const form = formOf(ask, isSameProject, isSorted(matches, cells.get(`${today} 0 0`)?.bySome ?? 0));
   const proofs = isSameProject
     ? [INDUSTRY_STEP * number + place]
     : [...(place > 0 ? [place] : []), ...(number > 0 ? [INDUSTRY_STEP * number] : [])];
@@ -70,11 +71,15 @@ export async function answerDirectory(
   return rows[0]![0];
 }
 
-function formOf({ category, industry, after }: RawAsk, isSameProject: boolean, matches: number): Form {
+/** Few matches are fetched and sorted; for many it is cheaper to walk the list until a page of them has come by. */
+const isSorted = (matches: number, listed: number): boolean =>
+  matches * matches * FETCH_TO_STEP < listed * (PAGE_SIZE + 1);
+
+function formOf({ category, industry, after }: RawAsk, isSameProject: boolean, maySort: boolean): Form {
   const hasCategory = category !== null;
   const hasIndustry = industry !== null;
   const isAfter = after !== null;
-  const isSorted = (hasCategory || hasIndustry) && matches <= SORTED_AT_MOST;
+  const isSorted = (hasCategory || hasIndustry) && maySort;
   const name = JSON.stringify([hasCategory, hasIndustry, isSameProject, isAfter, isSorted]);
   return { name, hasCategory, hasIndustry, isSameProject, isAfter, isSorted };
 }
@@ -110,19 +115,21 @@ with ${isSorted ? `matching as materialized (select ${keys} from bench.card wher
 found as materialized (
   select ${keys} from ${source} where ${where} and ${isAfter ? isBehind : 'true'} order by ${ORDER} limit ${PAGE_SIZE + 1}),
 before as materialized (
-  select ${isAfter ? `count(*) from ${source} where ${where} and ${isBefore}` : '0 as count'}),
-page as materialized (
-  select f.*, concat_ws('.', f.points, f.reached_us, f.partner_id) as cursor, c.card,
-         row_number() over (order by f.points desc, f.reached_us, f.partner_id) + (select count from before) as rank
-    from (select * from found order by ${ORDER} limit ${PAGE_SIZE}) f join bench.card c on c.id = f.id)
+  select ${isAfter ? `count(*) from ${source} where ${where} and ${isBefore}` : '0 as count'})
 select concat('{"data":{"directory":{"totalCount":', (${COUNT(isSameProject, '$2', '$3')}),
   ',"facets":{"categories":[', (${FACET(isSameProject, 'category')}),
   '],"industries":[', (${FACET(isSameProject, 'industry')}),
-  ']},"edges":[',
-  (select string_agg(concat('{"cursor":"', cursor, '","rank":', rank, ',"node":', card, '}'), ',' order by rank) from page),
+  ']},"edges":[', page.edges,
   '],"pageInfo":{"hasNextPage":', ((select count(*) from found) > ${PAGE_SIZE})::text,
-  ',"hasPreviousPage":${isAfter},"startCursor":', coalesce((select to_json(cursor)::text from page order by rank limit 1), 'null'),
-  ',"endCursor":', coalesce((select to_json(cursor)::text from page order by rank desc limit 1), 'null'), '}}}}')`;
+  ',"hasPreviousPage":${isAfter},"startCursor":', coalesce(to_json(page.cursors[1])::text, 'null'),
+  ',"endCursor":', coalesce(to_json(page.cursors[array_upper(page.cursors, 1)])::text, 'null'), '}}}}')
+  from (select string_agg(concat('{"cursor":"', f.cursor, '","rank":', f.at + (select count from before), ',"node":', c.card, '}'),
+                          ',' order by f.at) as edges,
+               array_agg(f.cursor order by f.at) as cursors
+          from (select id, concat_ws('.', points, reached_us, partner_id) as cursor,
+                       row_number() over (order by ${ORDER}) as at
+                  from found order by ${ORDER} limit ${PAGE_SIZE}) f
+          join bench.card c on c.id = f.id) page`;
 }
 
 const counted = (isSameProject: boolean) => (isSameProject ? 'by_one' : 'by_some');

@@ -18,7 +18,8 @@ const job = JSON.parse(process.argv[2]!) as RawJob;
 const pool = new pg.Pool({
   connectionString: job.databaseUrl,
   max: job.poolSize,
-  options: '-c jit=off -c timezone=UTC',
+  // Planned once for each connection: the forms of the statements are chosen here, and values change no plan.
+  options: '-c jit=off -c timezone=UTC -c plan_cache_mode=force_generic_plan',
 });
 const catalogue = await readCatalogue(pool);
 const keys = createLocalJWKSet(job.jwks);
