@@ -12,6 +12,7 @@ import {
   PartnerCompetenceResolver,
 } from './competence/competence.resolver.js';
 import { DirectoryResolver, PartnerCardResolver, PublishedProjectResolver } from './directory/directory.resolver.js';
+import { FactsResolver, PartnerFactsResolver } from './facts/facts.resolver.js';
 import { RefusalCodesResolver } from './graphql/refusal-codes.resolver.js';
 import { PartnersResolver } from './partners/partners.resolver.js';
 import { PartnerPointsResolver, PointEntriesResolver, PointsAccountResolver } from './points/points.resolver.js';
@@ -52,4 +53,6 @@ export const RESOLVERS = [
   PointEntriesResolver,
   PointTariffsResolver,
   PointActivitiesResolver,
+  FactsResolver,
+  PartnerFactsResolver,
 ] as const satisfies readonly unknown[];

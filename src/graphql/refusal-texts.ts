@@ -208,6 +208,51 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     en: 'This parameter is the same at all levels: leave the level out.',
   },
 
+  FACT_FIELD_REQUIRED: {
+    ru: 'Для факта этого вида это поле обязательно: заполните его.',
+    en: 'A fact of this kind needs this field: fill it in.',
+  },
+  FACT_FIELD_NOT_OF_KIND: {
+    ru: 'У факта этого вида такого поля нет: уберите его.',
+    en: 'A fact of this kind has no such field: leave it out.',
+  },
+  FACT_ENDS_BEFORE_START: {
+    ru: 'Последний день факта раньше первого ({validFrom}): исправьте один из них.',
+    en: 'The last day of the fact is before its first ({validFrom}): correct one of them.',
+  },
+  FACT_YEAR_NOT_OVER: {
+    ru: 'Оборот указывают за завершённый год: выберите более ранний (не позже {latest}).',
+    en: 'Turnover is told of a year that is over: choose an earlier one (at latest {latest}).',
+  },
+  FACT_ALREADY_VOIDED: {
+    ru: 'Факт уже признан ошибочным: повторять это не нужно.',
+    en: 'The fact is already voided: there is no need to repeat it.',
+  },
+  REQUIREMENT_UNKNOWN: {
+    ru: 'От этой заявки такого не требуется: выберите код из её перечня требований.',
+    en: 'This application is not asked for it: choose a code from its list of requirements.',
+  },
+  REQUIREMENT_ANSWERED_BY_DATA: {
+    ru: 'На это требование отвечают данные системы: исправьте их или освободите заявку от требования с указанием причины.',
+    en: 'The data of the system answer this requirement: correct them, or waive it with a reason.',
+  },
+  REQUIREMENT_NOT_ANSWERED: {
+    ru: 'По этому требованию ещё нет ответа проверяющего: отменять нечего.',
+    en: 'No reviewer has answered this requirement yet: there is nothing to take back.',
+  },
+  CODE_OF_CORE: {
+    ru: 'Этот код закреплён за правилом самого регламента: возьмите другой.',
+    en: 'This code belongs to a rule of the regulation itself: take another.',
+  },
+  LEVEL_NOT_OBTAINABLE: {
+    ru: 'Компетенцию получают с базового уровня: выберите его.',
+    en: 'The competence is obtained at the basic level: choose that one.',
+  },
+  NOTHING_TO_RENEW: {
+    ru: 'На этот день нет срока, который можно продлить: укажите другой день или другой вид заявки.',
+    en: 'There is no term on this day that could be renewed: choose another day or another kind of application.',
+  },
+
   CALENDAR_YEAR_MISSING: {
     ru: 'Производственный календарь на год {year} не загружен: попросите об этом администратора.',
     en: 'The production calendar of the year {year} is not loaded: ask an administrator to load it.',

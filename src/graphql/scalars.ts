@@ -8,6 +8,7 @@ import {
 } from 'graphql-scalars';
 import { isDay } from '../regulation/day.js';
 import { isInn, isKpp, isOgrn, isOgrnip } from '../regulation/identifiers.js';
+import { kopecksOf, moneyText } from '../regulation/money.js';
 import type { ShapeProblem } from './shape-problems.js';
 
 /** Thrown by a scalar; `format-error` turns it into a text with the field's path and without the value. */
@@ -106,6 +107,22 @@ export const KPP = textScalar({
   problem: 'INVALID_KPP',
   isValid: isKpp,
 });
+
+/** Within it is whole kopecks. A number instead of a text would already be rounded, so it is refused. */
+export const Money = new GraphQLScalarType({
+  name: 'Money',
+  description:
+    'Roubles as a decimal text, such as `1500.50`: at most two decimals, not below zero. Wrong values: INVALID_MONEY.',
+  serialize: (value) => moneyText(Number(value)),
+  parseValue: parseMoney,
+  parseLiteral: (node: ValueNode) => parseMoney(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+function parseMoney(value: unknown): number {
+  const kopecks = typeof value === 'string' ? kopecksOf(value) : null;
+  if (kopecks === null) throw new ScalarError('INVALID_MONEY');
+  return kopecks;
+}
 
 export const DateTime = quiet(
   GraphQLDateTimeISO,

@@ -14,6 +14,10 @@ export const SHAPE_PROBLEMS = {
   INVALID_UUID: { ru: 'Ожидается идентификатор UUID.', en: 'Expected a UUID.' },
   INVALID_EMAIL: { ru: 'Ожидается адрес электронной почты.', en: 'Expected an e-mail address.' },
   INVALID_PHONE: { ru: 'Ожидается номер телефона вида +74950000000.', en: 'Expected a number as +74950000000.' },
+  INVALID_MONEY: {
+    ru: 'Ожидается сумма в рублях текстом, например 1500.50.',
+    en: 'Expected an amount of roubles as a text, such as 1500.50.',
+  },
   INVALID_NUMBER: {
     ru: 'Ожидается число нужного вида и в допустимых пределах (допустимо: {limits}).',
     en: 'Expected a number of the right kind and within its limits (allowed: {limits}).',

@@ -56,6 +56,18 @@ export const REFUSAL_CODES = {
   PARAMETER_NEEDS_LEVEL: { clause: '1.5' },
   PARAMETER_HAS_NO_LEVEL: { clause: '1.5' },
 
+  FACT_FIELD_REQUIRED: { clause: null },
+  FACT_FIELD_NOT_OF_KIND: { clause: null },
+  FACT_ENDS_BEFORE_START: { clause: null },
+  FACT_YEAR_NOT_OVER: { clause: null },
+  FACT_ALREADY_VOIDED: { clause: null },
+  REQUIREMENT_UNKNOWN: { clause: '1.5' },
+  REQUIREMENT_ANSWERED_BY_DATA: { clause: '1.5' },
+  REQUIREMENT_NOT_ANSWERED: { clause: '1.5' },
+  CODE_OF_CORE: { clause: '1.5' },
+  LEVEL_NOT_OBTAINABLE: { clause: '2.1' },
+  NOTHING_TO_RENEW: { clause: '2.5' },
+
   CALENDAR_YEAR_MISSING: { clause: '2.2' },
   CALENDAR_YEAR_INVALID: { clause: '2.2' },
   CALENDAR_YEAR_ALREADY_LOADED: { clause: '2.2' },

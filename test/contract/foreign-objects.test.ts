@@ -40,6 +40,7 @@ const SAMPLES: Record<string, unknown> = {
   Int: 1,
   Float: 1,
   SafeInt: 1,
+  Money: '1500.50',
   Boolean: true,
   String: 'sample',
 };

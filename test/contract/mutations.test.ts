@@ -15,6 +15,7 @@ const CHANGING = new Set([
   'submitProject',
   'returnProject',
   'voidCompetenceTerm',
+  'voidFact',
   'liftSanction',
   'updateUserAccess',
   'returnAccessToClaims',

@@ -12,6 +12,7 @@ import { SHAPE_PROBLEMS } from '../../src/graphql/shape-problems.js';
 import { refusalToMoveApplication } from '../../src/regulation/applications.js';
 import { CalendarYearMissing, refusalsToCalendarYear } from '../../src/regulation/calendar.js';
 import { refusalsToImportTerm } from '../../src/regulation/competence.js';
+import { refusalsToRecordFact } from '../../src/regulation/facts.js';
 import { refusalsToAddLegalEntities } from '../../src/regulation/legal-entities.js';
 import { refusalsToSetParameter } from '../../src/regulation/parameters.js';
 import { refusalToSetTariff, refusalToTakePoints } from '../../src/regulation/points.js';
@@ -45,6 +46,7 @@ const content = {
 } as const;
 const project = { ...content, product: 'BITRIX24_ENTERPRISE_BOX', industry: 'LIVE', startedOn: '2026-01-01' } as const;
 const entity = { kind: 'COMPANY', inn: '7707083893', ogrn: '1027700132195', kpp: '773601001' } as const;
+const fact = { kind: 'HEADCOUNT', isHeld: null, count: 1, amountKopecks: null, year: null } as const;
 const existing = [{ level: 'BASIC', validFrom: '2026-01-01', validThrough: '2026-12-31' }] as const;
 const importTerm = (validFrom: string, validThrough: string) =>
   refusalsToImportTerm({ term: { level: 'BASIC', validFrom, validThrough }, existing, today: TODAY });
@@ -58,6 +60,8 @@ const produced: Refusal[] = [
   refusalToProjectDays({ startedOn: '2026-02-02', finishedOn: '2026-02-01' }),
   refusalToSetTariff({ effectiveFrom: '2026-11-21' }, TODAY),
   refusalToTakePoints({ amount: -2, total: 1 }),
+  ...refusalsToRecordFact({ ...fact, validFrom: '2026-11-22', validThrough: '2026-11-21' }, TODAY),
+  ...refusalsToRecordFact({ ...fact, year: 2026, validFrom: null, validThrough: null }, TODAY),
   ...refusalsToSetParameter({ code: 'HEADCOUNT_MIN', level: null, value: -1, effectiveFrom: '2026-11-21' }, TODAY),
   new CalendarYearMissing(2031).refusal,
   ...refusalsToCalendarYear({ year: 1800, nonWorkingWeekdays: [], workingSaturdays: [] }),

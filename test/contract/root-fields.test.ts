@@ -31,6 +31,7 @@ const SAMPLES: Record<string, string> = {
   EmailAddress: '"a@example.org"',
   PhoneNumber: '"+74950000000"',
   SafeInt: '1',
+  Money: '"1500.50"',
   Int: '1',
   Float: '1',
   Boolean: 'true',

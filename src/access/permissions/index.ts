@@ -6,6 +6,7 @@ import { CLOCK_PERMISSIONS } from './clock.js';
 import { COMPETENCE_PERMISSIONS } from './competence.js';
 import { DIRECTORY_PERMISSIONS } from './directory.js';
 import { ERROR_PERMISSIONS } from './errors.js';
+import { FACT_PERMISSIONS } from './facts.js';
 import { PARTNER_PERMISSIONS } from './partners.js';
 import { POINT_PERMISSIONS } from './points.js';
 import { PROJECT_PERMISSIONS } from './projects.js';
@@ -24,4 +25,5 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   ...CLOCK_PERMISSIONS,
   ...PROJECT_PERMISSIONS,
   ...POINT_PERMISSIONS,
+  ...FACT_PERMISSIONS,
 ];
