@@ -10,6 +10,7 @@ import type { Context } from './context.js';
 import { openChangeFeed } from './database/change-feed.js';
 import { createDirectoryIndex } from './directory/directory-index.js';
 import { formatError } from './graphql/format-error.js';
+import { jitGateway } from './graphql/jit-executor.js';
 import { knownOperationsRule } from './graphql/known-operations.js';
 import { limitsPlugin } from './graphql/limits.js';
 import { createApp } from './http/app.js';
@@ -57,8 +58,9 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const { settings } = parts;
   const log = withoutPersonalData(parts.log);
   const metrics = createMetrics(parts.database);
+  const schema = createSchema();
   const apollo = new ApolloServer<Context>({
-    schema: createSchema(),
+    ...(settings.hasJit ? { gateway: jitGateway(schema, MAX_COERCION_ERRORS) } : { schema }),
     introspection: settings.hasIntrospection,
     hideSchemaDetailsFromClientErrors: !settings.hasIntrospection,
     csrfPrevention: true,

@@ -17,6 +17,8 @@ export interface Settings {
   isSandbox: boolean;
   hasGraphiql: boolean;
   hasIntrospection: boolean;
+  /** Whether queries that come again are compiled. */
+  hasJit: boolean;
   /** Proxies in front whose X-Forwarded-For is believed. */
   trustedProxies: number;
   corsOrigins: string[];
@@ -60,6 +62,7 @@ export function readSettings(env: Environment): Settings {
     isSandbox: flag(env, 'SANDBOX', isEmbedded, problems),
     hasGraphiql: flag(env, 'GRAPHIQL', true, problems),
     hasIntrospection: flag(env, 'INTROSPECTION', true, problems),
+    hasJit: flag(env, 'GRAPHQL_JIT', true, problems),
     trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', 0, 0, 10, problems),
     corsOrigins: readOrigins(env, problems),
     oidc,

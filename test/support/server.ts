@@ -48,6 +48,8 @@ const TEST_ENVIRONMENT = {
   LOG_LEVEL: 'silent',
   RATE_LIMIT_ANONYMOUS: '1000000',
   RATE_LIMIT_SIGNED_IN: '1000000',
+  // `TEST_JIT=0 npm test` leaves every query to graphql-js.
+  ...(process.env.TEST_JIT && { GRAPHQL_JIT: process.env.TEST_JIT }),
 };
 
 /** The real server on a database of its own and a free port; with `TEST_SERVERS=2` two of them, asked in turns. */

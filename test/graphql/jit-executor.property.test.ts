@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  type ExecutionResult,
+  execute,
+  getOperationAST,
+  NoUnusedFragmentsRule,
+  NoUnusedVariablesRule,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import { CompiledOperations } from '../../src/graphql/compiled-operations.js';
+import { jitGateway } from '../../src/graphql/jit-executor.js';
+import { ANY_OPERATION } from './any-operation.js';
+import { FAULTY_SCHEMA, FLAWLESS, withManyFaults, withOneFault } from './faulty-schema.js';
+
+const KIND_OF_WORLD = fc.constantFrom('flawless', 'one fault', 'one fault', 'many');
+const RULES = specifiedRules.filter((rule) => rule !== NoUnusedFragmentsRule && rule !== NoUnusedVariablesRule);
+const MAX_COERCION_ERRORS = 20;
+const SEED = Number(process.env.PROPERTY_SEED ?? 20261122);
+
+const told = ({ data, errors }: ExecutionResult) =>
+  JSON.stringify({
+    data,
+    errors: errors?.map((error) => ({ ...error.toJSON(), cause: error.originalError?.constructor.name })),
+  });
+
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 150);
+
+describe('the compiling executor', () => {
+  it('answers as graphql-js does, whatever is asked and whatever goes wrong', async () => {
+    const { executor } = await jitGateway(FAULTY_SCHEMA, MAX_COERCION_ERRORS).load({ apollo: {} });
+    const compiled = new CompiledOperations(FAULTY_SCHEMA);
+    const count = { answered: 0, failed: 0, thrown: 0 };
+    await fc.assert(
+      fc.asyncProperty(ANY_OPERATION, fc.nat(), KIND_OF_WORLD, async ({ text, variables }, seed, kind) => {
+        const document = parse(text);
+        fc.pre(validate(FAULTY_SCHEMA, document, RULES).length === 0);
+        const world =
+          kind === 'one fault' ? withOneFault(seed, text) : kind === 'many' ? withManyFaults(seed) : FLAWLESS;
+        const expected = await execute({
+          schema: FAULTY_SCHEMA,
+          document,
+          contextValue: world,
+          variableValues: variables,
+          options: { maxCoercionErrors: MAX_COERCION_ERRORS },
+        });
+        const operation = getOperationAST(document)!;
+        const asked = { document, operation, context: world, request: { variables } };
+        for (const _sight of [1, 2, 3]) expect(told(await executor!(asked as never))).toBe(told(expected));
+        compiled.find(document, operation);
+        const byCompiled = await compiled.find(document, operation)?.(undefined, world, variables);
+        const [error, ...others] = byCompiled?.errors ?? [];
+        count.answered += byCompiled && !error ? 1 : 0;
+        count.thrown += error?.path && error.originalError && others.length === 0 ? 1 : 0;
+        count.failed += expected.errors ? 1 : 0;
+      }),
+      { numRuns: RUNS, seed: SEED },
+    );
+    expect(count.answered).toBeGreaterThan(RUNS / 4);
+    expect(count.failed).toBeGreaterThan(RUNS / 4);
+    expect(count.thrown).toBeGreaterThan(0);
+  });
+});
