@@ -1,7 +1,8 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, VersionColumn } from 'typeorm';
 import { LegalEntity } from '../partners/legal-entity.js';
 import { Partner } from '../partners/partner.js';
-import type { ApplicationKind, ApplicationState } from '../regulation/applications.js';
+import type { ApplicationKind } from '../regulation/application-kinds.js';
+import type { ApplicationState } from '../regulation/applications.js';
 import type { Level } from '../regulation/levels.js';
 
 /** An article, event or campaign by which the partner has promoted the products (2.7). */

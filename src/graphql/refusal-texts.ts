@@ -100,6 +100,90 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     ru: 'Открытая заявка этого вида уже есть: продолжите её или сначала отзовите.',
     en: 'An application of this kind is open already: go on with it, or withdraw it first.',
   },
+  APPLICATION_INCOMPLETE: {
+    ru: 'Пакет неполон, не хватает: {part}.',
+    en: 'The package is not complete, a part is missing: {part}.',
+  },
+  LEVEL_NOT_OBTAINABLE: {
+    ru: 'Впервые получают только базовый уровень: более высокий запрашивают потом, отдельной заявкой.',
+    en: 'Only the basic level is obtained at first: ask for a higher one later, by an application of its own.',
+  },
+  COMPETENCE_HELD: {
+    ru: 'Компетенция уже есть ({state}): её продлевают или повышают, а не получают заново.',
+    en: 'The competence is there already ({state}): it is renewed or raised and not obtained anew.',
+  },
+  COMPETENCE_DEPRIVED: {
+    ru: 'Компетенции лишили навсегда: пока эта мера не снята, получить её заново нельзя.',
+    en: 'The competence was taken away for good: until that is lifted it cannot be obtained anew.',
+  },
+  UPGRADE_NEEDS_ACTIVE: {
+    ru: 'Уровень повышают только у действующей компетенции (сейчас {state}).',
+    en: 'Only an active competence is raised to another level (it is {state}).',
+  },
+  LEVEL_NOT_HIGHER: {
+    ru: 'Запрошенный уровень не выше имеющегося ({level}): выберите более высокий.',
+    en: 'The level asked for is not above the one held ({level}): choose a higher one.',
+  },
+  COMPETENCE_NOT_CONFIRMED: {
+    ru: 'По продлению уже решено, что с окончанием срока уровень или компетенция не сохраняется.',
+    en: 'It has been decided already that the level or the competence does not outlast its term.',
+  },
+  NOTHING_TO_RENEW: {
+    ru: 'Продлевать нечего ({state}): компетенцию получают заново.',
+    en: 'There is nothing to renew ({state}): obtain the competence anew.',
+  },
+  RENEWAL_NOT_OPEN_YET: {
+    ru: 'Заявки на продление принимаются с {opensOn}: подготовьте черновик и отправьте его тогда.',
+    en: 'Renewals are taken from {opensOn} on: prepare the draft and send it then.',
+  },
+  PROVIDED_ON_OUT_OF_RANGE: {
+    ru: 'День полноты пакета — с {earliest} по {latest}: исправьте его.',
+    en: 'The package became complete between {earliest} and {latest}: correct the day.',
+  },
+  ANSWER_DAY_OUT_OF_RANGE: {
+    ru: 'День ответа — с {earliest} по {latest}: исправьте его.',
+    en: 'The answer came between {earliest} and {latest}: correct the day.',
+  },
+  ASSIGNEE_UNKNOWN: {
+    ru: 'Заявку поручают действующему менеджеру вендора: выберите другого пользователя.',
+    en: 'An application is assigned to an active manager of the vendor: choose another user.',
+  },
+  OUTCOME_NOT_OF_KIND: {
+    ru: 'У заявки такого вида ({kind}) такого решения не бывает.',
+    en: 'Applications of this kind ({kind}) are not decided in this way.',
+  },
+  BASIC_CANNOT_FALL: {
+    ru: 'Ниже базового уровня нет: неподтверждённый базовый аннулируют.',
+    en: 'There is no level below the basic one: where it is not confirmed, it is annulled.',
+  },
+  NOTHING_ANNULS: {
+    ru: 'Не выполнено ничего, что требуется для базового уровня: неподтверждённый верхний уровень становится базовым.',
+    en: 'Nothing that the basic level needs has failed: an upper level that is not confirmed becomes the basic one.',
+  },
+  REQUIREMENT_NOT_MET: {
+    ru: 'Требование не выполнено: {requirement}. Одобрить можно, только если от него освободить.',
+    en: 'A requirement is not met: {requirement}. Approval needs a waiver of it.',
+  },
+  REQUIREMENT_WAITS: {
+    ru: 'Требование ждёт заключения: {requirement}. Сначала внесите его.',
+    en: 'A requirement waits for a verdict: {requirement}. Record it first.',
+  },
+  CLAUSE_UNKNOWN: {
+    ru: 'Такого пункта правил нет: проверьте номер.',
+    en: 'The rules have no such clause: check the number.',
+  },
+  LEGAL_ENTITY_NOT_ON_CARD: {
+    ru: 'Этого юридического лица больше нет в карточке: компетенцию ему присвоить нельзя.',
+    en: 'This legal entity is no longer on the card and cannot be given the competence.',
+  },
+  LEGAL_ENTITY_HOLDS_ALREADY: {
+    ru: 'Компетенция и так у этого юридического лица.',
+    en: 'This legal entity holds the competence as it is.',
+  },
+  COMPETENCE_NOT_HELD: {
+    ru: 'Переводить нечего: срок компетенции сейчас не идёт.',
+    en: 'There is nothing to move to another entity: no term of the competence is running.',
+  },
 
   PROJECT_NOT_FINISHED: {
     ru: 'Опубликованным бывает только завершённый проект: дождитесь его окончания или исправьте день (не позже {today}).',
@@ -243,14 +327,6 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
   CODE_OF_CORE: {
     ru: 'Этот код закреплён за правилом самого регламента: возьмите другой.',
     en: 'This code belongs to a rule of the regulation itself: take another.',
-  },
-  LEVEL_NOT_OBTAINABLE: {
-    ru: 'Компетенцию получают с базового уровня: выберите его.',
-    en: 'The competence is obtained at the basic level: choose that one.',
-  },
-  NOTHING_TO_RENEW: {
-    ru: 'На этот день нет срока, который можно продлить: укажите другой день или другой вид заявки.',
-    en: 'There is no term on this day that could be renewed: choose another day or another kind of application.',
   },
 
   CALENDAR_YEAR_MISSING: {

@@ -1,9 +1,5 @@
+import type { ApplicationKind } from './application-kinds.js';
 import { type Refusal, refusal } from './refusal.js';
-
-/** 2.1, 2.13, 2.5: what a partner may ask for. */
-export const APPLICATION_KINDS = ['OBTAIN', 'UPGRADE', 'RENEWAL'] as const;
-
-export type ApplicationKind = (typeof APPLICATION_KINDS)[number];
 
 export const APPLICATION_STATES = [
   'DRAFT',
@@ -42,7 +38,7 @@ export interface ApplicationTransition {
   to: ApplicationState | null;
 }
 
-/** Section 2: how an application moves; there is no other way. EXPIRED is told by the days, see `applicationStateOn`. */
+/** Section 2: how an application moves; there is no other way. EXPIRED is told by the days, see `application-expiry.ts`. */
 export const APPLICATION_TRANSITIONS = {
   submitApplication: { from: ['DRAFT'], to: 'SUBMITTED' },
   withdrawApplication: { from: OPEN_STATES, to: 'WITHDRAWN' },

@@ -9,9 +9,13 @@ import { RefusalCodesResolver } from '../../src/graphql/refusal-codes.resolver.j
 import type { RefusalCodeInfo } from '../../src/graphql/refusal-codes.types.js';
 import { REFUSAL_TEXTS, textOf } from '../../src/graphql/refusal-texts.js';
 import { SHAPE_PROBLEMS } from '../../src/graphql/shape-problems.js';
+import { refusalsToMissingParts } from '../../src/regulation/application-parts.js';
 import { refusalToMoveApplication } from '../../src/regulation/applications.js';
+import { refusalsToApply, refusalToSendRenewal } from '../../src/regulation/apply.js';
 import { CalendarYearMissing, refusalsToCalendarYear } from '../../src/regulation/calendar.js';
 import { refusalsToImportTerm } from '../../src/regulation/competence.js';
+import { refusalsToDecide } from '../../src/regulation/decide-application.js';
+import { refusalToAnswerDay, refusalToProvidedOn } from '../../src/regulation/decision-clock.js';
 import { refusalsToRecordFact } from '../../src/regulation/facts.js';
 import { refusalsToAddLegalEntities } from '../../src/regulation/legal-entities.js';
 import { refusalsToSetParameter } from '../../src/regulation/parameters.js';
@@ -50,6 +54,19 @@ const fact = { kind: 'HEADCOUNT', isHeld: null, count: 1, amountKopecks: null, y
 const existing = [{ level: 'BASIC', validFrom: '2026-01-01', validThrough: '2026-12-31' }] as const;
 const importTerm = (validFrom: string, validThrough: string) =>
   refusalsToImportTerm({ term: { level: 'BASIC', validFrom, validThrough }, existing, today: TODAY });
+const nobody = { terms: [], sanctions: [], partnershipEndedOn: null };
+const holder = { ...nobody, terms: existing.map((term) => ({ ...term, basis: 'IMPORTED' as const })) };
+const unmet = { clause: '2.8', failureOutcome: 'BLOCKS' } as const;
+const decision = {
+  kind: 'OBTAIN',
+  level: 'BASIC',
+  holder: nobody,
+  today: TODAY,
+  checks: [
+    { ...unmet, code: 'TURNOVER', verdict: 'NOT_MET' },
+    { ...unmet, code: 'BUNDLE', verdict: 'WAITS_FOR_REVIEWER' },
+  ],
+} as const;
 
 /** What the rules really pass, so that a renamed parameter is noticed here and not by a reader. */
 const produced: Refusal[] = [
@@ -79,6 +96,16 @@ const produced: Refusal[] = [
   ),
   refusal('DAY_IN_PAST', { params: { today: TODAY } }),
   refusalToMoveApplication('submitApplication', 'WITHDRAWN'),
+  ...refusalsToMissingParts([{ written: 'goals', clause: '2.1' }]),
+  ...refusalsToApply({ kind: 'OBTAIN', targetLevel: 'BASIC', holder, on: TODAY }),
+  ...refusalsToApply({ kind: 'UPGRADE', targetLevel: 'BASIC', holder, on: TODAY }),
+  ...refusalsToApply({ kind: 'UPGRADE', targetLevel: 'MAXIMAL', holder: nobody, on: TODAY }),
+  ...refusalsToApply({ kind: 'RENEWAL', targetLevel: 'BASIC', holder: nobody, on: TODAY }),
+  refusalToSendRenewal('2027-12-31', 90, TODAY),
+  refusalToProvidedOn(TODAY, { submittedOn: '2026-11-20', completeOn: '2026-11-21', isEnteredByStaff: true }),
+  refusalToAnswerDay('2026-11-23', '2026-11-20', TODAY),
+  ...refusalsToDecide({ ...decision, outcome: 'CONFIRMED' }),
+  ...refusalsToDecide({ ...decision, outcome: 'GRANTED' }),
 ].filter((found) => found !== null);
 
 describe('texts of codes', () => {
