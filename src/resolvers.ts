@@ -14,6 +14,7 @@ import {
 import { DirectoryResolver, PartnerCardResolver, PublishedProjectResolver } from './directory/directory.resolver.js';
 import { FactsResolver, PartnerFactsResolver } from './facts/facts.resolver.js';
 import { RefusalCodesResolver } from './graphql/refusal-codes.resolver.js';
+import { MailResolver } from './notifications/mail.resolver.js';
 import { PartnersResolver } from './partners/partners.resolver.js';
 import { PartnerPointsResolver, PointEntriesResolver, PointsAccountResolver } from './points/points.resolver.js';
 import { PointActivitiesResolver, PointTariffsResolver } from './points/tariffs.resolver.js';
@@ -55,4 +56,5 @@ export const RESOLVERS = [
   PointActivitiesResolver,
   FactsResolver,
   PartnerFactsResolver,
+  MailResolver,
 ] as const satisfies readonly unknown[];

@@ -453,6 +453,10 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     en: 'The key would already be out of date: give an instant in the future.',
   },
 
+  MAIL_NOT_FAILED: {
+    ru: 'Письмо отправлено или ещё ждёт отправки: повторить можно только то, от которого отказались.',
+    en: 'The letter was sent or still waits: only one that was given up can be retried.',
+  },
   CLOCK_NOT_SANDBOX: {
     ru: 'Переводить часы можно только в песочнице: включите её режим или подключитесь к ней.',
     en: 'The clock can be moved in a sandbox only: turn that mode on, or use a sandbox server.',

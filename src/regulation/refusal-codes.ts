@@ -121,6 +121,8 @@ export const REFUSAL_CODES = {
   API_KEY_LIMIT: { clause: null },
   API_KEY_EXPIRES_IN_PAST: { clause: null },
 
+  MAIL_NOT_FAILED: { clause: null },
+
   CLOCK_NOT_SANDBOX: { clause: null },
   CLOCK_MOVES_FORWARD_ONLY: { clause: null },
   CLOCK_TOO_FAR_AHEAD: { clause: null },

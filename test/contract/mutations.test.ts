@@ -28,6 +28,7 @@ const CHANGING = new Set([
   'restoreIndustry',
   'correctCalendarYear',
   'setSandboxClock',
+  'retryMail',
 ]);
 
 const inputOf = (field: (typeof mutations)[number]) =>

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { UserAccount } from '../../src/access/user-account.js';
+import { momentAt } from '../../src/clock.js';
 import { newId } from '../../src/new-id.js';
+import { Mail } from '../../src/notifications/mail.js';
+import { notify } from '../../src/notifications/notify.js';
 
 /** A user of a partner, put straight into the database; its id. */
 export async function addUser(
@@ -24,3 +27,20 @@ export async function addUser(
   });
   return id;
 }
+
+/** A letter to each addressee of a partner, as a mutation writes it: an information request with this question. */
+export const writeLetter = (database: DataSource, partnerId: string, question: string, now: Date): Promise<void> =>
+  database.transaction((tx) =>
+    notify(
+      { tx, ...momentAt(now) },
+      {
+        kind: 'INFORMATION_REQUESTED',
+        partnerId,
+        subjectId: randomUUID(),
+        params: { application: 'OBTAIN', level: 'BASIC', question },
+      },
+    ),
+  );
+
+export const mailsTo = (database: DataSource, partnerId: string): Promise<Mail[]> =>
+  database.getRepository(Mail).find({ where: { partnerId }, order: { sequence: 'ASC' } });

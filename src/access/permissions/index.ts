@@ -7,6 +7,7 @@ import { COMPETENCE_PERMISSIONS } from './competence.js';
 import { DIRECTORY_PERMISSIONS } from './directory.js';
 import { ERROR_PERMISSIONS } from './errors.js';
 import { FACT_PERMISSIONS } from './facts.js';
+import { MAIL_PERMISSIONS } from './mail.js';
 import { PARTNER_PERMISSIONS } from './partners.js';
 import { POINT_PERMISSIONS } from './points.js';
 import { PROJECT_PERMISSIONS } from './projects.js';
@@ -26,4 +27,5 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   ...PROJECT_PERMISSIONS,
   ...POINT_PERMISSIONS,
   ...FACT_PERMISSIONS,
+  ...MAIL_PERMISSIONS,
 ];

@@ -1,0 +1,98 @@
+import type { TemplateBook } from './template.js';
+
+export const ENGLISH: TemplateBook = {
+  greeting: 'Good day,',
+  signature: 'KKV partner programme. This letter was sent automatically; there is no need to answer it.',
+  letters: {
+    APPLICATION_GRANTED: {
+      heading: 'KKV: application granted — {partner}',
+      paragraphs: [
+        'The application of {partner} ({application}, {level} level) has been granted.',
+        'The competence is valid through {validThrough} (clauses 2.3, 2.4). The badge is on the card, and the certificate can be had in the cabinet.',
+      ],
+    },
+    APPLICATION_REFUSED: {
+      heading: 'KKV: application refused — {partner}',
+      paragraphs: [
+        'The application of {partner} ({application}, {level} level) has been refused.',
+        'Reasons: {reasons}',
+      ],
+    },
+    APPLICATION_REFUSED_WITHOUT_REASONS: {
+      heading: 'KKV: application refused — {partner}',
+      paragraphs: ['The application of {partner} ({application}, {level} level) has been refused (clause 2.9).'],
+    },
+    RENEWAL_CONFIRMED: {
+      heading: 'KKV: competence confirmed — {partner}',
+      paragraphs: [
+        'The competence of {partner} ({level} level) has been confirmed and is valid through {validThrough} (clause 2.10).',
+        'The certificate shows the new term.',
+      ],
+    },
+    RENEWAL_CONFIRMED_AS_BASIC: {
+      heading: 'KKV: competence confirmed at the basic level — {partner}',
+      paragraphs: [
+        'The {level} level of {partner} has not been confirmed: from {effectiveOn} on the competence is held at the basic level (clause 2.11).',
+        'It is valid through {validThrough}.',
+        'Reasons: {reasons}',
+      ],
+    },
+    COMPETENCE_ANNULLED: {
+      heading: 'KKV: competence annulled — {partner}',
+      paragraphs: [
+        'The competence of {partner} ({level} level) has not been confirmed and is annulled from {effectiveOn} on (clause 2.11).',
+        'Reasons: {reasons}',
+      ],
+    },
+    INFORMATION_REQUESTED: {
+      heading: 'KKV: more information is needed — {partner}',
+      paragraphs: [
+        'More information is asked for on the application of {partner} ({application}, {level} level):',
+        '{question}',
+        'Please answer in the cabinet: the period of the decision stands still until then (clause 2.9).',
+      ],
+    },
+    PACKAGE_RETURNED: {
+      heading: 'KKV: the package is incomplete — {partner}',
+      paragraphs: [
+        'The application of {partner} ({application}, {level} level) has been returned: its package is incomplete.',
+        'Remarks: {remarks}',
+        'Please complete it and submit it again: the period of the decision runs from the day on which everything was provided (clause 2.2).',
+      ],
+    },
+    CERTIFICATE_READY: {
+      heading: 'KKV: certificate {number} is ready — {partner}',
+      paragraphs: [
+        'Certificate {number} of {partner} ({level} level, through {validThrough}) can be downloaded in the cabinet (clause 2.3).',
+      ],
+    },
+    RENEWAL_DUE: {
+      heading: 'KKV: please ask for renewal by {onTimeThrough} — {partner}',
+      paragraphs: [
+        'The competence of {partner} ({level} level) is valid through {validThrough}.',
+        'The renewal is to be asked for by {onTimeThrough} at the latest (clause 2.5).',
+      ],
+    },
+    RENEWAL_LATE: {
+      heading: 'KKV: renewal has not been asked for yet — {partner}',
+      paragraphs: [
+        'The competence of {partner} ({level} level) is valid through {validThrough}, and {onTimeThrough} was the last day to ask for its renewal in time (clause 2.5).',
+        'A late request is accepted and marked as such, and may be refused for being late. The competence can be renewed through {renewableThrough}.',
+      ],
+    },
+    COMPETENCE_LAPSED: {
+      heading: 'KKV: the term of the competence is over — {partner}',
+      paragraphs: [
+        'The term of the competence of {partner} ({level} level) was over on {validThrough}: the card is not in the list, and bonuses are frozen.',
+        'It can still be renewed by a decision through {renewableThrough} (clauses 2.10, 4.13).',
+      ],
+    },
+    COMPETENCE_ENDED: {
+      heading: 'KKV: the competence has ended — {partner}',
+      paragraphs: [
+        'The competence of {partner} ({level} level, through {validThrough}) was not renewed through {renewableThrough} and has ended.',
+        'Bonuses are annulled (clause 4.13). The competence can be obtained again by a new application (clause 2.1).',
+      ],
+    },
+  },
+};

@@ -1,0 +1,95 @@
+import type { TemplateBook } from './template.js';
+
+export const RUSSIAN: TemplateBook = {
+  greeting: 'Здравствуйте!',
+  signature: 'Партнёрская программа ККВ. Это письмо отправлено автоматически, отвечать на него не нужно.',
+  letters: {
+    APPLICATION_GRANTED: {
+      heading: 'ККВ: заявка одобрена — {partner}',
+      paragraphs: [
+        'Заявка компании «{partner}» ({application}, уровень {level}) одобрена.',
+        'Компетенция действует по {validThrough} включительно (пункты 2.3, 2.4). Значок уже на карточке, сертификат можно получить в кабинете.',
+      ],
+    },
+    APPLICATION_REFUSED: {
+      heading: 'ККВ: заявка отклонена — {partner}',
+      paragraphs: ['Заявка компании «{partner}» ({application}, уровень {level}) отклонена.', 'Основания: {reasons}'],
+    },
+    APPLICATION_REFUSED_WITHOUT_REASONS: {
+      heading: 'ККВ: заявка отклонена — {partner}',
+      paragraphs: ['Заявка компании «{partner}» ({application}, уровень {level}) отклонена (пункт 2.9).'],
+    },
+    RENEWAL_CONFIRMED: {
+      heading: 'ККВ: компетенция подтверждена — {partner}',
+      paragraphs: [
+        'Компетенция компании «{partner}» (уровень {level}) подтверждена и действует по {validThrough} включительно (пункт 2.10).',
+        'В сертификате указан новый срок.',
+      ],
+    },
+    RENEWAL_CONFIRMED_AS_BASIC: {
+      heading: 'ККВ: компетенция подтверждена на базовом уровне — {partner}',
+      paragraphs: [
+        'Уровень {level} компании «{partner}» не подтверждён: с {effectiveOn} компетенция действует на базовом уровне (пункт 2.11).',
+        'Срок — по {validThrough} включительно.',
+        'Основания: {reasons}',
+      ],
+    },
+    COMPETENCE_ANNULLED: {
+      heading: 'ККВ: компетенция аннулирована — {partner}',
+      paragraphs: [
+        'Компетенция компании «{partner}» (уровень {level}) не подтверждена и аннулируется с {effectiveOn} (пункт 2.11).',
+        'Основания: {reasons}',
+      ],
+    },
+    INFORMATION_REQUESTED: {
+      heading: 'ККВ: нужны дополнительные сведения — {partner}',
+      paragraphs: [
+        'По заявке компании «{partner}» ({application}, уровень {level}) запрошены дополнительные сведения:',
+        '{question}',
+        'Ответьте в кабинете: до ответа срок решения не идёт (пункт 2.9).',
+      ],
+    },
+    PACKAGE_RETURNED: {
+      heading: 'ККВ: пакет документов неполный — {partner}',
+      paragraphs: [
+        'Заявка компании «{partner}» ({application}, уровень {level}) возвращена: пакет неполный.',
+        'Замечания: {remarks}',
+        'Дополните её и подайте снова: срок решения считается со дня, когда предоставлено всё (пункт 2.2).',
+      ],
+    },
+    CERTIFICATE_READY: {
+      heading: 'ККВ: сертификат {number} готов — {partner}',
+      paragraphs: [
+        'Сертификат № {number} компании «{partner}» (уровень {level}, по {validThrough} включительно) можно скачать в кабинете (пункт 2.3).',
+      ],
+    },
+    RENEWAL_DUE: {
+      heading: 'ККВ: подайте заявку на подтверждение по {onTimeThrough} — {partner}',
+      paragraphs: [
+        'Компетенция компании «{partner}» (уровень {level}) действует по {validThrough} включительно.',
+        'Заявка на подтверждение подаётся не позднее {onTimeThrough} (пункт 2.5).',
+      ],
+    },
+    RENEWAL_LATE: {
+      heading: 'ККВ: заявка на подтверждение ещё не подана — {partner}',
+      paragraphs: [
+        'Компетенция компании «{partner}» (уровень {level}) действует по {validThrough} включительно, а последний день для своевременной заявки был {onTimeThrough} (пункт 2.5).',
+        'Опоздавшая заявка принимается с отметкой об этом, и за опоздание в ней могут отказать. Подтвердить компетенцию можно по {renewableThrough} включительно.',
+      ],
+    },
+    COMPETENCE_LAPSED: {
+      heading: 'ККВ: срок компетенции истёк — {partner}',
+      paragraphs: [
+        'Срок компетенции компании «{partner}» (уровень {level}) истёк {validThrough}: карточка не показывается в списке, бонусы заморожены.',
+        'Решение о подтверждении возможно по {renewableThrough} включительно (пункты 2.10, 4.13).',
+      ],
+    },
+    COMPETENCE_ENDED: {
+      heading: 'ККВ: компетенция прекращена — {partner}',
+      paragraphs: [
+        'Компетенция компании «{partner}» (уровень {level}, по {validThrough}) не была подтверждена по {renewableThrough} включительно и прекращена.',
+        'Бонусы аннулированы (пункт 4.13). Получить компетенцию снова можно по новой заявке (пункт 2.1).',
+      ],
+    },
+  },
+};

@@ -1,0 +1,39 @@
+import type { Language } from '../access/user-account.js';
+import type { ParamForms } from './mail-kinds.js';
+
+type Words<K extends string> = Readonly<Record<Language, Readonly<Record<K, string>>>>;
+
+const LEVELS: Words<ParamForms['LEVEL']> = {
+  RU: { BASIC: '«базовый»', EXTENDED: '«расширенный»', MAXIMAL: '«максимальный»' },
+  EN: { BASIC: 'basic', EXTENDED: 'extended', MAXIMAL: 'maximal' },
+};
+
+const APPLICATION_KINDS: Words<ParamForms['APPLICATION_KIND']> = {
+  RU: { OBTAIN: 'получение', UPGRADE: 'повышение уровня', RENEWAL: 'подтверждение' },
+  EN: { OBTAIN: 'obtaining', UPGRADE: 'upgrade', RENEWAL: 'renewal' },
+};
+
+const dayWriter = (locale: string) =>
+  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+const DAYS: Readonly<Record<Language, Intl.DateTimeFormat>> = { RU: dayWriter('ru'), EN: dayWriter('en-GB') };
+
+/** What was put into the outbox was checked by its type; what comes out of it is as old as it is, so it is looked at. */
+export function writeParam(form: keyof ParamForms, value: string, language: Language): string {
+  switch (form) {
+    case 'DAY':
+      return DAYS[language].format(new Date(`${value}T00:00:00Z`));
+    case 'LEVEL':
+      return wordFor(LEVELS[language], value);
+    case 'APPLICATION_KIND':
+      return wordFor(APPLICATION_KINDS[language], value);
+    default:
+      return value;
+  }
+}
+
+function wordFor(words: Readonly<Record<string, string>>, value: string): string {
+  const word = words[value];
+  if (word === undefined) throw new RangeError('No word for a parameter of a letter');
+  return word;
+}
