@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Actor } from './access/actor.js';
+import type { SignedUrls } from './access/signed-urls.js';
 import type { Language } from './access/user-account.js';
 import type { Moment } from './clock.js';
 import type { DirectoryIndex } from './directory/directory-index.js';
@@ -16,6 +17,7 @@ export interface Context extends Moment {
   /** Null while it may have missed a change: then the database is asked. */
   readonly directoryIndex: DirectoryIndex | null;
   readonly isSandbox: boolean;
+  readonly urls: SignedUrls;
   readonly inTransaction: InTransaction;
   /** The mutations that went through `inTransaction`: the schema refuses to answer one that did not. */
   readonly transacted: Set<string>;

@@ -12,6 +12,7 @@ import {
   PartnerCompetenceResolver,
 } from './competence/competence.resolver.js';
 import { DirectoryResolver, PartnerCardResolver, PublishedProjectResolver } from './directory/directory.resolver.js';
+import { DocumentsResolver } from './documents/documents.resolver.js';
 import { FactsResolver, PartnerFactsResolver } from './facts/facts.resolver.js';
 import { RefusalCodesResolver } from './graphql/refusal-codes.resolver.js';
 import { MailResolver } from './notifications/mail.resolver.js';
@@ -57,4 +58,5 @@ export const RESOLVERS = [
   FactsResolver,
   PartnerFactsResolver,
   MailResolver,
+  DocumentsResolver,
 ] as const satisfies readonly unknown[];

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Actor } from './access/actor.js';
+import type { SignedUrls } from './access/signed-urls.js';
 import type { Clock } from './clock.js';
+import type { DocumentStorage } from './documents/document-storage.js';
 import type { Settings } from './settings.js';
 
 /** Everything a server stands on. All of it comes in as a value, so a test starts the same server as `main`. */
@@ -14,5 +16,7 @@ export interface ServerParts {
   jwks?: () => Promise<object>;
   /** What all processes of the server have measured, for Prometheus. Left out: this one is alone. */
   reportOfAll?: () => Promise<string>;
+  urls: SignedUrls;
+  documents: DocumentStorage;
   log: Logger;
 }

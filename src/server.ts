@@ -34,9 +34,9 @@ export interface RunningServer {
 const KEEP_ALIVE_MS = 65_000;
 const MAX_VALIDATION_ERRORS = 20;
 const MAX_COERCION_ERRORS = 20;
-/** How long a caller may take to send its headers, and its whole request. */
+/** How long a caller may take to send its headers, and its whole request, which may be a document over a slow line. */
 const HEADERS_TIMEOUT_MS = 15_000;
-const REQUEST_TIMEOUT_MS = 30_000;
+const REQUEST_TIMEOUT_MS = 120_000;
 
 /** Everything but the door. */
 export interface AssembledServer extends Omit<RunningServer, 'url'> {

@@ -10,6 +10,12 @@ export interface Settings {
   dataDir: string;
   host: string;
   port: number;
+  /** How callers reach this server from outside; what follows begins with a slash. */
+  publicUrl: string;
+  /** Signs addresses of uploads and downloads; null: a key that is kept in the data folder. */
+  urlSigningKey: string | null;
+  /** Null: documents are kept in the data folder. */
+  bucket: BucketSettings | null;
   /** Connections of one process. */
   poolSize: number;
   /** Processes that serve. */
@@ -41,6 +47,16 @@ export interface OidcSettings {
   partnerClaim: string;
 }
 
+/** A bucket of an S3-compatible storage. */
+export interface BucketSettings {
+  name: string;
+  region: string;
+  /** Null: Amazon's own. */
+  endpoint: string | null;
+  accessKeyId: string;
+  secretKey: string;
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export class SettingsError extends PlainError {}
@@ -57,6 +73,9 @@ export function readSettings(env: Environment): Settings {
     dataDir: resolve(env.DATA_DIR || '.data'),
     host: env.HOST || '0.0.0.0',
     port,
+    publicUrl: (address(env, 'PUBLIC_URL', WEB, problems) ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    urlSigningKey: signingKey(env, problems),
+    bucket: readBucket(env, problems),
     poolSize: wholeNumber(env, 'DATABASE_POOL', 8, 2, 200, problems),
     workers: readWorkers(env, problems),
     isSandbox: flag(env, 'SANDBOX', isEmbedded, problems),
@@ -101,6 +120,28 @@ function readOidc(env: Environment, problems: string[]): OidcSettings | null {
     rolesClaim: env.OIDC_ROLES_CLAIM || 'roles',
     partnerClaim: env.OIDC_PARTNER_CLAIM || 'partner',
   };
+}
+
+const SIGNING_KEY_LENGTH_MIN = 32;
+
+function signingKey({ URL_SIGNING_KEY: key }: Environment, problems: string[]): string | null {
+  if (!key) return null;
+  if (key.length < SIGNING_KEY_LENGTH_MIN) {
+    problems.push(`URL_SIGNING_KEY must have at least ${SIGNING_KEY_LENGTH_MIN} characters.`);
+  }
+  return key;
+}
+
+function readBucket(env: Environment, problems: string[]): BucketSettings | null {
+  const name = env.STORAGE_BUCKET;
+  const endpoint = address(env, 'STORAGE_ENDPOINT', WEB, problems);
+  const [accessKeyId, secretKey] = [env.STORAGE_ACCESS_KEY_ID, env.STORAGE_SECRET_KEY];
+  const region = env.STORAGE_REGION || 'us-east-1';
+  if (!name) return null;
+  if (!accessKeyId || !secretKey) {
+    problems.push('STORAGE_ACCESS_KEY_ID and STORAGE_SECRET_KEY are needed together with STORAGE_BUCKET.');
+  }
+  return { name, region, endpoint, accessKeyId: accessKeyId ?? '', secretKey: secretKey ?? '' };
 }
 
 const WEB = ['http:', 'https:'];

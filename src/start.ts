@@ -3,8 +3,10 @@ import { type Logger, pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { authenticate } from './access/authenticate.js';
 import { type EmbeddedIssuer, embeddedIssuer } from './access/embedded-issuer.js';
+import { keptSigningKey, type SignedUrls, signedUrls } from './access/signed-urls.js';
 import { remoteVerifier, type TokenVerifier } from './access/token-verifier.js';
 import { sandboxClock, systemClock } from './clock.js';
+import { type DocumentStorage, openDocumentStorage } from './documents/document-storage.js';
 import { LOG_REDACTION } from './http/log-redaction.js';
 import type { ServerParts } from './server-parts.js';
 import { readSettings, type Settings, SettingsError } from './settings.js';
@@ -14,6 +16,8 @@ export interface Start {
   settings: Settings;
   issuer: EmbeddedIssuer | undefined;
   verifier: TokenVerifier;
+  urls: SignedUrls;
+  documents: DocumentStorage;
   log: Logger;
 }
 
@@ -23,7 +27,10 @@ export async function readStart(env: Readonly<Record<string, string | undefined>
   const issuer = settings.hasEmbeddedIssuer
     ? await embeddedIssuer({ directory: join(settings.dataDir, 'issuer') })
     : undefined;
-  return { settings, issuer, verifier: verifierOf(settings, issuer), log };
+  const verifier = verifierOf(settings, issuer);
+  const urls = signedUrls(settings.urlSigningKey ?? (await keptSigningKey(settings.dataDir)), settings.publicUrl);
+  const documents = await openDocumentStorage(settings.dataDir, settings.bucket);
+  return { settings, issuer, verifier, urls, documents, log };
 }
 
 function verifierOf({ oidc }: Settings, issuer: EmbeddedIssuer | undefined): TokenVerifier {
@@ -32,13 +39,18 @@ function verifierOf({ oidc }: Settings, issuer: EmbeddedIssuer | undefined): Tok
   throw new SettingsError('Nobody could sign in: set OIDC_ISSUER and OIDC_AUDIENCE, or EMBEDDED_ISSUER=1.');
 }
 
-export function partsOf({ settings, issuer, verifier, log }: Start, database: DataSource): ServerParts {
+export function partsOf(
+  { settings, issuer, verifier, urls, documents, log }: Start,
+  database: DataSource,
+): ServerParts {
   return {
     settings,
     database,
     clock: settings.isSandbox ? sandboxClock(database) : systemClock(),
     authenticate: (authorization) => authenticate({ database, verifier, now: () => new Date() }, authorization),
     jwks: issuer && (async () => issuer.jwks()),
+    urls,
+    documents,
     log,
   };
 }

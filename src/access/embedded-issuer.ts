@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   calculateJwkThumbprint,
   createLocalJWKSet,
@@ -15,6 +14,7 @@ import {
 } from 'jose';
 import { PlainError } from '../plain-error.js';
 import type { Role } from './roles.js';
+import { createSecretFileOnce, writeSecretBeside } from './secret-file.js';
 import { checkToken, type TokenVerifier } from './token-verifier.js';
 
 /**
@@ -52,7 +52,7 @@ export interface EmbeddedIssuer {
 /** Opens the issuer whose keys are kept in the directory, and makes them there the first time. */
 export async function embeddedIssuer({ directory }: { directory: string }): Promise<EmbeddedIssuer> {
   const file = join(directory, KEYS_FILE);
-  await createKeysOnce(file);
+  await createSecretFileOnce(file, async () => textOf([await makeKey()]));
   let keys = await readKeys(file);
   let find = createLocalJWKSet(publicSet(keys));
 
@@ -77,7 +77,7 @@ export async function embeddedIssuer({ directory }: { directory: string }): Prom
     issueToken: (claims) => sign(keys.at(-1)!, claims),
     rotate: async () => {
       const rotated = [...(await readKeys(file)), await makeKey()].slice(-KEPT_KEYS);
-      await rename(await writeBeside(file, rotated), file);
+      await rename(await writeSecretBeside(file, textOf(rotated)), file);
       await reload();
     },
   };
@@ -107,25 +107,6 @@ const publicSet = (keys: readonly JWK[]): JSONWebKeySet => ({
   keys: keys.map(({ kty, crv, x, y, kid, alg, use }) => ({ kty, crv, x, y, kid, alg, use })),
 });
 
-/**
- * Of processes that start at once exactly one puts its keys in place, because a link is never made over an existing
- * file; the others throw theirs away and read the winner's.
- */
-async function createKeysOnce(file: string): Promise<void> {
-  // Only the issuer's own folder is closed to others: the data folder around it may have other users.
-  await mkdir(dirname(dirname(file)), { recursive: true });
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  if (await isPresent(file)) return;
-  const made = await writeBeside(file, [await makeKey()]);
-  try {
-    await link(made, file);
-  } catch (error) {
-    if (!hasCode(error, 'EEXIST')) throw error;
-  } finally {
-    await rm(made, { force: true });
-  }
-}
-
 async function readKeys(file: string): Promise<JWK[]> {
   const text = await readFile(file, 'utf8');
   const keys = parseKeys(text);
@@ -145,27 +126,4 @@ function parseKeys(text: string): JWK[] | null {
   }
 }
 
-/** Writes a whole file next to the real one, for its owner only; the caller puts it in place in one step. */
-async function writeBeside(file: string, keys: readonly JWK[]): Promise<string> {
-  const temporary = `${file}.${randomUUID()}`;
-  const handle = await open(temporary, 'wx', 0o600);
-  try {
-    await handle.writeFile(`${JSON.stringify({ keys }, null, 2)}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  return temporary;
-}
-
-async function isPresent(file: string): Promise<boolean> {
-  try {
-    await (await open(file, 'r')).close();
-    return true;
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return false;
-    throw error;
-  }
-}
-
-const hasCode = (error: unknown, code: string) => (error as NodeJS.ErrnoException | null)?.code === code;
+const textOf = (keys: readonly JWK[]): string => `${JSON.stringify({ keys }, null, 2)}\n`;

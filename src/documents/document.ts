@@ -5,7 +5,7 @@ import type { ContentType } from '../regulation/documents.js';
 /** A file of a partner's. Its content, type and size are checked before it counts as stored, and never change after. */
 @Entity()
 @Check('document_size', 'size_bytes > 0')
-@Check('document_stored', '(sha256 is null) = (stored_at is null)')
+@Check('document_stored', 'num_nulls(sha256, storage_key, stored_at) in (0, 3)')
 export class Document {
   @PrimaryColumn('uuid')
   id: string;
@@ -34,9 +34,13 @@ export class Document {
   @Column('timestamptz')
   uploadUntil: Date;
 
-  /** Of the stored content, in hexadecimal digits; null while there is none. Part of its place in the storage. */
+  /** Of the stored content, in hexadecimal digits; null while there is none. */
   @Column('text', { nullable: true })
   sha256: string | null;
+
+  /** Where the storage has the content. */
+  @Column('text', { nullable: true })
+  storageKey: string | null;
 
   @Column('timestamptz', { nullable: true })
   storedAt: Date | null;

@@ -391,6 +391,39 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     en: 'A sanction blocks the cabinet: data can be read, and changed once it has ended or been lifted.',
   },
 
+  DOCUMENT_TYPE_NOT_TAKEN: {
+    ru: 'Файлы этого типа не принимаются: приложите PDF, PNG, JPEG, DOCX или XLSX.',
+    en: 'Files of this type are not taken: attach PDF, PNG, JPEG, DOCX or XLSX.',
+  },
+  DOCUMENT_EMPTY: {
+    ru: 'Файл пуст: выберите другой.',
+    en: 'The file is empty: choose another one.',
+  },
+  DOCUMENT_TOO_LARGE: {
+    ru: 'Файл слишком велик: разделите или сожмите его (не больше {megabytes} МБ).',
+    en: 'The file is too large: split or compress it (at most {megabytes} MB).',
+  },
+  DOCUMENTS_WAITING: {
+    ru: 'Слишком много файлов ещё ни к чему не приложено: сначала приложите их (не больше {most}).',
+    en: 'Too many files are not attached to anything yet: attach them first (at most {most}).',
+  },
+  DOCUMENT_LONGER_THAN_ANNOUNCED: {
+    ru: 'Файл больше, чем было заявлено ({announced} байт): запросите загрузку заново.',
+    en: 'The file is longer than was announced ({announced} bytes): ask for the upload anew.',
+  },
+  DOCUMENT_SHORTER_THAN_ANNOUNCED: {
+    ru: 'Файл пришёл не целиком или меньше, чем было заявлено ({announced} байт): отправьте его снова.',
+    en: 'The file did not come whole, or is shorter than was announced ({announced} bytes): send it again.',
+  },
+  DOCUMENT_CONTENT_DIFFERS: {
+    ru: 'Содержимое файла не соответствует заявленному типу ({announced}): проверьте файл.',
+    en: 'The content of the file is not of the type that was announced ({announced}): check the file.',
+  },
+  DOCUMENT_ALREADY_UPLOADED: {
+    ru: 'Этот файл уже загружен: для другого запросите новую загрузку.',
+    en: 'This file has been uploaded already: ask for a new upload for another one.',
+  },
+
   SLUG_TAKEN: {
     ru: 'Такой адрес карточки уже занят: выберите другой.',
     en: 'This address of a card is taken: choose another.',

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import type { ErrorCode } from '../graphql/error-codes.js';
 import { formatError } from '../graphql/format-error.js';
+import type { RefusedError } from '../refused-error.js';
 import { stateOf } from './request-state.js';
 
 export const RETRY_AFTER_SECONDS = '2';
@@ -15,6 +16,11 @@ const STATUS_OF: Partial<Record<string, number>> = { UNAUTHENTICATED: 401, UNAVA
 /** Answers an error that never reached GraphQL in the form that GraphQL's own have. */
 export function answerError(response: Response, status: number, code: ErrorCode): void {
   send(response, status, formatError({ message: '', extensions: { code } }, undefined));
+}
+
+/** Answers what the rules refuse, where the way is not GraphQL. */
+export function answerRefused(response: Response, status: number, error: RefusedError): void {
+  send(response, status, formatError({ message: '' }, error));
 }
 
 function send(response: Response, status: number, error: object): void {

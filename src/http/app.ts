@@ -11,6 +11,7 @@ import { inTransactionFor } from '../transactions/in-transaction.js';
 import { ANSWER_TYPES, answerError, failed } from './answer-error.js';
 import type { AppParts } from './app-parts.js';
 import { corsHeaders } from './cors.js';
+import { documentRoutes } from './document-routes.js';
 import { graphiqlRoutes } from './graphiql.js';
 import { identify } from './identify.js';
 import { operationsRoutes } from './operations-routes.js';
@@ -30,7 +31,8 @@ export function createApp(parts: AppParts): Express {
     }),
   );
   app.use(operationsRoutes(parts));
-  app.use('/graphql', corsHeaders(settings.corsOrigins));
+  app.use(documentRoutes(parts));
+  app.use('/graphql', corsHeaders(settings.corsOrigins, 'GET, POST'));
   if (settings.hasGraphiql) app.use(graphiqlRoutes());
   app.use('/graphql', onlyHere, acceptable, identify(parts), express.json({ limit: BODY_LIMIT }), graphql(parts));
   app.use((_request, response) => answerError(response, 404, 'NOT_FOUND'));
@@ -69,7 +71,7 @@ function graphql(parts: AppParts): RequestHandler {
 }
 
 async function createContext(
-  { database, clock, changes, directoryIndex }: AppParts,
+  { database, clock, changes, directoryIndex, urls }: AppParts,
   state: RequestState,
 ): Promise<Context> {
   const { requestId, language, actor } = state;
@@ -87,6 +89,7 @@ async function createContext(
     ...moment,
     database,
     isSandbox: clock.isSandbox,
+    urls,
     get directoryIndex() {
       return changes.generation() === null ? null : directoryIndex;
     },

@@ -6,7 +6,7 @@ const PREFLIGHT_SECONDS = '600';
  * Lets the named origins' browsers use the API; `*` is everybody. Credentials travel in the Authorization header that a
  * page sets itself, so cookies are never allowed across origins.
  */
-export function corsHeaders(origins: readonly string[]): RequestHandler {
+export function corsHeaders(origins: readonly string[], methods: string): RequestHandler {
   return (request, response, next) => {
     const origin = request.header('origin');
     const isAllowed = origin !== undefined && (origins.includes('*') || origins.includes(origin));
@@ -17,7 +17,7 @@ export function corsHeaders(origins: readonly string[]): RequestHandler {
     }
     if (request.method !== 'OPTIONS') return next();
     if (isAllowed) {
-      response.setHeader('Access-Control-Allow-Methods', 'GET, POST');
+      response.setHeader('Access-Control-Allow-Methods', methods);
       response.setHeader(
         'Access-Control-Allow-Headers',
         'Authorization, Content-Type, Accept-Language, X-Request-Id, Apollo-Require-Preflight',

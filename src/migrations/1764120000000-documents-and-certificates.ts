@@ -24,11 +24,12 @@ const DOCUMENTS = [
     size_bytes bigint not null,
     upload_until timestamptz not null,
     sha256 text,
+    storage_key text,
     stored_at timestamptz,
     uploaded_by uuid not null,
     created_at timestamptz not null,
     constraint document_size check (size_bytes > 0),
-    constraint document_stored check ((sha256 is null) = (stored_at is null)),
+    constraint document_stored check (num_nulls(sha256, storage_key, stored_at) in (0, 3)),
     constraint document_pkey primary key (id),
     constraint document_partner_fk foreign key (partner_id) references partner(id)
   )`,

@@ -1,4 +1,5 @@
 import type { Clause } from './clauses.js';
+import { type Refusal, refusal } from './refusal.js';
 
 export interface DocumentKindRow {
   clause: Clause;
@@ -30,3 +31,48 @@ export const CONTENT_TYPES = [
 ] as const;
 
 export type ContentType = (typeof CONTENT_TYPES)[number];
+
+export const isContentType = (type: string): type is ContentType => (CONTENT_TYPES as readonly string[]).includes(type);
+
+const BYTES_IN_MEGABYTE = 1024 * 1024;
+export const DOCUMENT_MEGABYTES_MAX = 20;
+/** So many documents of a partner may wait to be attached: nobody fills the storage with what nobody reads. */
+export const WAITING_DOCUMENTS_MAX = 50;
+/** An upload has to begin within this time of being asked for. */
+export const UPLOAD_MINUTES = 15;
+/** For so long after its upload's end a document waits to be attached, before it is removed. */
+export const KEPT_UNATTACHED_HOURS = 24;
+
+export interface UploadFacts {
+  contentType: string;
+  sizeBytes: number;
+  /** How many documents of the partner are attached to nothing yet. */
+  waiting: number;
+}
+
+/** 2.1: documents of an application are taken one by one, within limits of type, size and number. */
+export function refusalsToRequestUpload({ contentType, sizeBytes, waiting }: UploadFacts): Refusal[] {
+  const refusals: Refusal[] = [];
+  if (!isContentType(contentType)) refusals.push(refusal('DOCUMENT_TYPE_NOT_TAKEN', { field: 'input.contentType' }));
+  if (sizeBytes < 1) refusals.push(refusal('DOCUMENT_EMPTY', { field: 'input.sizeBytes' }));
+  if (sizeBytes > DOCUMENT_MEGABYTES_MAX * BYTES_IN_MEGABYTE) {
+    const params = { megabytes: DOCUMENT_MEGABYTES_MAX };
+    refusals.push(refusal('DOCUMENT_TOO_LARGE', { field: 'input.sizeBytes', params }));
+  }
+  if (waiting >= WAITING_DOCUMENTS_MAX) {
+    refusals.push(refusal('DOCUMENTS_WAITING', { field: 'input', params: { most: WAITING_DOCUMENTS_MAX } }));
+  }
+  return refusals;
+}
+
+/** What arrives has to be what was announced: the address was signed for nothing else. */
+export function refusalToLength(received: number, announced: number, content: 'GOES_ON' | 'IS_OVER'): Refusal | null {
+  if (received > announced) return refusal('DOCUMENT_LONGER_THAN_ANNOUNCED', { params: { announced } });
+  if (content === 'GOES_ON' || received === announced) return null;
+  return refusal('DOCUMENT_SHORTER_THAN_ANNOUNCED', { params: { announced } });
+}
+
+/** The type is the one that the content itself tells; null where it tells none. */
+export function refusalToContent(contentType: string | null, announced: string): Refusal | null {
+  return contentType === announced ? null : refusal('DOCUMENT_CONTENT_DIFFERS', { params: { announced } });
+}

@@ -104,6 +104,15 @@ export const REFUSAL_CODES = {
   GROUND_UNKNOWN: { clause: null },
   CABINET_BLOCKED: { clause: '6.6' },
 
+  DOCUMENT_TYPE_NOT_TAKEN: { clause: null },
+  DOCUMENT_EMPTY: { clause: null },
+  DOCUMENT_TOO_LARGE: { clause: null },
+  DOCUMENTS_WAITING: { clause: null },
+  DOCUMENT_LONGER_THAN_ANNOUNCED: { clause: null },
+  DOCUMENT_SHORTER_THAN_ANNOUNCED: { clause: null },
+  DOCUMENT_CONTENT_DIFFERS: { clause: null },
+  DOCUMENT_ALREADY_UPLOADED: { clause: null },
+
   SLUG_TAKEN: { clause: null },
   MANAGER_UNKNOWN: { clause: '3.6' },
   REMARKS_REQUIRED: { clause: null },

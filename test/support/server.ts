@@ -5,7 +5,9 @@ import { type Logger, pino } from 'pino';
 import { authenticate } from '../../src/access/authenticate.js';
 import { type EmbeddedIssuer, embeddedIssuer } from '../../src/access/embedded-issuer.js';
 import type { Role } from '../../src/access/roles.js';
+import { signedUrls } from '../../src/access/signed-urls.js';
 import { sandboxClock, systemClock } from '../../src/clock.js';
+import { openDocumentStorage } from '../../src/documents/document-storage.js';
 import { startServer } from '../../src/server.js';
 import { readSettings, type Settings } from '../../src/settings.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
@@ -31,6 +33,8 @@ export interface Answer<T = Record<string, never>> {
 
 export interface TestServer {
   url: string;
+  /** A folder of the server's own, with the documents in it. */
+  dataDir: string;
   database: TestDatabase;
   issuer: EmbeddedIssuer;
   tokenFor: (as: As) => Promise<string | null>;
@@ -52,6 +56,8 @@ const TEST_ENVIRONMENT = {
   ...(process.env.TEST_JIT && { GRAPHQL_JIT: process.env.TEST_JIT }),
 };
 
+const SIGNING_KEY = 'a key that only tests sign addresses with';
+
 /** The real server on a database of its own and a free port; with `TEST_SERVERS=2` two of them, asked in turns. */
 export async function startTestServer(
   environment: Record<string, string> = {},
@@ -60,9 +66,11 @@ export async function startTestServer(
   log: Logger = pino({ level: process.env.TEST_LOG ?? 'silent' }),
 ): Promise<TestServer> {
   const database = given ?? (await createTestDatabase());
-  const keys = await mkdtemp(join(tmpdir(), 'kkv-issuer-'));
-  const issuer = await embeddedIssuer({ directory: join(keys, 'issuer') });
-  const settings: Settings = readSettings({ ...TEST_ENVIRONMENT, ...environment });
+  const dataDir = await mkdtemp(join(tmpdir(), 'kkv-server-'));
+  const issuer = await embeddedIssuer({ directory: join(dataDir, 'issuer') });
+  const settings: Settings = readSettings({ ...TEST_ENVIRONMENT, DATA_DIR: dataDir, ...environment });
+  const urls = signedUrls(settings.urlSigningKey ?? SIGNING_KEY, settings.publicUrl);
+  const documents = await openDocumentStorage(settings.dataDir, settings.bucket);
   const start = () =>
     startServer({
       settings,
@@ -74,11 +82,13 @@ export async function startTestServer(
           authorization,
         ),
       jwks: async () => issuer.jwks(),
+      urls,
+      documents,
       log,
     });
   const servers = await Promise.all(Array.from({ length: Number(process.env.TEST_SERVERS ?? 1) }, start)).catch(
     async (error: unknown) => {
-      await rm(keys, { recursive: true, force: true });
+      await rm(dataDir, { recursive: true, force: true });
       throw error;
     },
   );
@@ -113,6 +123,7 @@ export async function startTestServer(
   };
   return {
     url: servers[0]!.url,
+    dataDir,
     database,
     issuer,
     tokenFor,
@@ -125,7 +136,7 @@ export async function startTestServer(
     async stop() {
       for (const server of servers) await server.stop();
       if (!given) await database.drop();
-      await rm(keys, { recursive: true, force: true });
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -5,6 +5,7 @@ import { CATALOGUE_PERMISSIONS } from './catalogues.js';
 import { CLOCK_PERMISSIONS } from './clock.js';
 import { COMPETENCE_PERMISSIONS } from './competence.js';
 import { DIRECTORY_PERMISSIONS } from './directory.js';
+import { DOCUMENT_PERMISSIONS } from './documents.js';
 import { ERROR_PERMISSIONS } from './errors.js';
 import { FACT_PERMISSIONS } from './facts.js';
 import { MAIL_PERMISSIONS } from './mail.js';
@@ -28,4 +29,5 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   ...POINT_PERMISSIONS,
   ...FACT_PERMISSIONS,
   ...MAIL_PERMISSIONS,
+  ...DOCUMENT_PERMISSIONS,
 ];

@@ -1,0 +1,49 @@
+import type { EntityManager } from 'typeorm';
+import { hasRole } from '../access/actor.js';
+import { newId } from '../new-id.js';
+import { lockPartner } from '../partners/lock-partner.js';
+import { BadInputError, NotFoundError, refuseIf } from '../refused-error.js';
+import { type ContentType, refusalsToRequestUpload } from '../regulation/documents.js';
+import type { Work } from '../transactions/in-transaction.js';
+import { ApplicationDocument } from './application-document.js';
+import { Document } from './document.js';
+import type { RequestUploadInput } from './documents.types.js';
+
+/** Announces a file. Its content then comes by an address of its own, until the given instant of the machine's time. */
+export async function requestUpload(work: Work, input: RequestUploadInput, uploadUntil: Date): Promise<Document> {
+  const { tx, actor, now } = work;
+  const partner = await lockPartner(tx, ownerOf(work, input));
+  const { fileName, contentType, sizeBytes } = input;
+  const waiting = await countWaiting(tx, partner.id);
+  refuseIf(refusalsToRequestUpload({ contentType, sizeBytes, waiting }));
+  return tx.save(
+    tx.create(Document, {
+      id: newId(),
+      partnerId: partner.id,
+      fileName,
+      contentType: contentType as ContentType,
+      sizeBytes,
+      uploadUntil,
+      sha256: null,
+      storageKey: null,
+      storedAt: null,
+      uploadedBy: actor.userId,
+      createdAt: now,
+    }),
+  );
+}
+
+/** A partner's users bring documents of their own company; a manager says whose. */
+function ownerOf({ actor }: Work, { partnerId }: RequestUploadInput): string {
+  const ownerId = partnerId ?? actor.partnerId;
+  if (ownerId === null) throw new BadInputError('input.partnerId', 'REQUIRED');
+  if (ownerId !== actor.partnerId && !hasRole(actor, 'MANAGER')) throw new NotFoundError('input.partnerId');
+  return ownerId;
+}
+
+const countWaiting = (tx: EntityManager, partnerId: string): Promise<number> =>
+  tx
+    .createQueryBuilder(Document, 'document')
+    .leftJoin(ApplicationDocument, 'attached', 'attached.document_id = document.id')
+    .where('document.partner_id = :partnerId and attached.document_id is null', { partnerId })
+    .getCount();
