@@ -1,4 +1,5 @@
-import { Column, Entity, Index, JoinColumn, OneToOne, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, OneToOne, PrimaryColumn } from 'typeorm';
+import { Application } from '../applications/application.js';
 import type { DocumentKind } from '../regulation/documents.js';
 import { Document } from './document.js';
 
@@ -11,6 +12,10 @@ export class ApplicationDocument {
   @OneToOne(() => Document, { nullable: false })
   @JoinColumn({ name: 'document_id', foreignKeyConstraintName: 'application_document_document_fk' })
   document?: Document;
+
+  @ManyToOne(() => Application, { nullable: false })
+  @JoinColumn({ name: 'application_id', foreignKeyConstraintName: 'application_document_application_fk' })
+  application?: Application;
 
   @Index('application_document_application_idx')
   @Column('uuid')

@@ -3,10 +3,19 @@ import { mayChangePartnersData } from '../access/policies.js';
 import type { Context } from '../context.js';
 import { WebAddress } from '../graphql/scalars.js';
 import { UPLOAD_MINUTES } from '../regulation/documents.js';
+import { attachDocument } from './attach-document.js';
 import type { Document } from './document.js';
 import { downloadUrlOf, uploadOf } from './document-urls.js';
 import { attachmentLoader } from './documents.loaders.js';
-import { DocumentAttachmentType, DocumentType, RequestUploadInput, UploadType } from './documents.types.js';
+import {
+  AttachDocumentInput,
+  DocumentAttachmentType,
+  DocumentType,
+  RemoveDocumentInput,
+  RequestUploadInput,
+  UploadType,
+} from './documents.types.js';
+import { removeDocument } from './remove-document.js';
 import { requestUpload } from './request-upload.js';
 
 @Resolver(() => DocumentType)
@@ -18,7 +27,29 @@ export class DocumentsResolver {
     @Ctx() { inTransaction, urls }: Context,
     @Arg('input', () => RequestUploadInput) input: RequestUploadInput,
   ) {
-    return inTransaction('requestUpload', input, (work) => requestUpload(work, input, urls.inMinutes(UPLOAD_MINUTES)));
+    return inTransaction('requestUpload', input, (work) => requestUpload(work, input, urls.now()));
+  }
+
+  @Mutation(() => DocumentType, {
+    description:
+      'The second step: makes a stored document a part of an application, in its draft or while the vendor waits for more (2.1, 2.9). Refused, all at once: APPLICATION_STATE, APPLICATION_DOCUMENTS_FULL, DOCUMENT_NOT_UPLOADED (2.2), DOCUMENT_ALREADY_ATTACHED, DOCUMENT_NOT_KEPT, DAY_IN_FUTURE.',
+  })
+  attachDocument(
+    @Ctx() { inTransaction, urls }: Context,
+    @Arg('input', () => AttachDocumentInput) input: AttachDocumentInput,
+  ) {
+    return inTransaction('attachDocument', input, (work) => attachDocument(work, input, urls.now()));
+  }
+
+  @Mutation(() => DocumentType, {
+    description:
+      'Takes a document out of a draft; it is removed within a day unless it is attached again. Refused: DOCUMENT_NOT_ATTACHED, APPLICATION_STATE.',
+  })
+  removeDocument(
+    @Ctx() { inTransaction }: Context,
+    @Arg('input', () => RemoveDocumentInput) input: RemoveDocumentInput,
+  ) {
+    return inTransaction('removeDocument', input, (work) => removeDocument(work, input));
   }
 
   @FieldResolver(() => UploadType, {

@@ -130,3 +130,32 @@ export class RequestUploadInput {
   })
   sizeBytes: number;
 }
+
+@InputType({ description: 'A stored document that becomes a part of an application.' })
+export class AttachDocumentInput {
+  @Field(() => String, { description: KEY })
+  @Length(1, 255)
+  idempotencyKey: string;
+
+  @Field(() => UUID, { description: 'The application.' })
+  applicationId: string;
+
+  @Field(() => UUID, { description: 'The document, of the same partner.' })
+  documentId: string;
+
+  @Field(() => DocumentKindEnum, { description: 'What it is in the package.' })
+  kind: DocumentKind;
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description:
+      'The day on which it came, when a manager puts on record what came by e-mail (2.5): today or earlier. FORBIDDEN to others.',
+  })
+  receivedOn?: Day | null;
+}
+
+@InputType({ description: 'A document to take out of a draft.' })
+export class RemoveDocumentInput {
+  @Field(() => UUID, { description: 'The document.' })
+  documentId: string;
+}

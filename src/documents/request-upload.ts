@@ -3,18 +3,21 @@ import { hasRole } from '../access/actor.js';
 import { newId } from '../new-id.js';
 import { lockPartner } from '../partners/lock-partner.js';
 import { BadInputError, NotFoundError, refuseIf } from '../refused-error.js';
-import { type ContentType, refusalsToRequestUpload } from '../regulation/documents.js';
+import { type ContentType, refusalsToRequestUpload, UPLOAD_MINUTES } from '../regulation/documents.js';
 import type { Work } from '../transactions/in-transaction.js';
 import { ApplicationDocument } from './application-document.js';
 import { Document } from './document.js';
+import { abandonedBefore } from './document-age.js';
 import type { RequestUploadInput } from './documents.types.js';
 
-/** Announces a file. Its content then comes by an address of its own, until the given instant of the machine's time. */
-export async function requestUpload(work: Work, input: RequestUploadInput, uploadUntil: Date): Promise<Document> {
+const MS_IN_MINUTE = 60_000;
+
+/** Announces a file. Its content then comes by an address of its own, for some minutes of the machine's time. */
+export async function requestUpload(work: Work, input: RequestUploadInput, machineNow: Date): Promise<Document> {
   const { tx, actor, now } = work;
   const partner = await lockPartner(tx, ownerOf(work, input));
   const { fileName, contentType, sizeBytes } = input;
-  const waiting = await countWaiting(tx, partner.id);
+  const waiting = await countWaiting(tx, partner.id, machineNow);
   refuseIf(refusalsToRequestUpload({ contentType, sizeBytes, waiting }));
   return tx.save(
     tx.create(Document, {
@@ -23,7 +26,7 @@ export async function requestUpload(work: Work, input: RequestUploadInput, uploa
       fileName,
       contentType: contentType as ContentType,
       sizeBytes,
-      uploadUntil,
+      uploadUntil: new Date(machineNow.getTime() + UPLOAD_MINUTES * MS_IN_MINUTE),
       sha256: null,
       storageKey: null,
       storedAt: null,
@@ -41,9 +44,11 @@ function ownerOf({ actor }: Work, { partnerId }: RequestUploadInput): string {
   return ownerId;
 }
 
-const countWaiting = (tx: EntityManager, partnerId: string): Promise<number> =>
+/** Those that are to be removed do not count: whether the cleaning has run makes no difference. */
+const countWaiting = (tx: EntityManager, partnerId: string, machineNow: Date): Promise<number> =>
   tx
     .createQueryBuilder(Document, 'document')
     .leftJoin(ApplicationDocument, 'attached', 'attached.document_id = document.id')
     .where('document.partner_id = :partnerId and attached.document_id is null', { partnerId })
+    .andWhere('document.upload_until >= :before', { before: abandonedBefore(machineNow) })
     .getCount();

@@ -424,6 +424,27 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     en: 'This file has been uploaded already: ask for a new upload for another one.',
   },
 
+  DOCUMENT_NOT_UPLOADED: {
+    ru: 'Содержимое файла ещё не загружено: сначала отправьте его по адресу загрузки.',
+    en: 'The content of the file has not come yet: send it to its upload address first.',
+  },
+  DOCUMENT_NOT_KEPT: {
+    ru: 'Файл слишком долго ни к чему не был приложен и больше не хранится: загрузите его снова.',
+    en: 'The file was attached to nothing for too long and is not kept any more: upload it again.',
+  },
+  DOCUMENT_ALREADY_ATTACHED: {
+    ru: 'Этот файл уже приложен к заявке: для другой загрузите его снова.',
+    en: 'This file is attached to an application already: upload it again for another one.',
+  },
+  DOCUMENT_NOT_ATTACHED: {
+    ru: 'Этот файл ни к чему не приложен: убирать нечего.',
+    en: 'This file is not attached to anything: there is nothing to remove.',
+  },
+  APPLICATION_DOCUMENTS_FULL: {
+    ru: 'К заявке приложено слишком много файлов: объедините их (не больше {most}).',
+    en: 'The application has too many files: put them together (at most {most}).',
+  },
+
   SLUG_TAKEN: {
     ru: 'Такой адрес карточки уже занят: выберите другой.',
     en: 'This address of a card is taken: choose another.',

@@ -20,6 +20,8 @@ const STATUS_OF: Partial<Record<RefusalCode, number>> = {
   DOCUMENT_ALREADY_UPLOADED: 409,
 };
 
+const READ_AWAY_BYTES_MAX = 1024 * 1024;
+
 /** Contents of documents, by addresses that were signed for one document, one method and a short time. */
 export function documentRoutes(parts: AppParts): Router {
   const router = Router();
@@ -54,8 +56,7 @@ function upload({ database, clock, documents }: AppParts): WithId {
       // Whoever has hung up hears no answer.
       if (request.destroyed && !request.complete) return;
       if (!(error instanceof RefusedError)) throw error;
-      // What is left of a body that was not read would be taken for the next request.
-      if (!request.complete) response.setHeader('Connection', 'close');
+      readAway(request);
       answerRefused(response, STATUS_OF[error.refusals[0]!.code] ?? 400, error);
     }
   };
@@ -70,6 +71,18 @@ function refuseByHeaders(request: Request<{ id: string }>, document: Document): 
     refusalToContent(request.header('content-type') ?? null, contentType),
     refusalToLength(length, sizeBytes, 'IS_OVER'),
   ]);
+}
+
+/**
+ * To cut the connection of a caller who is still sending would take the answer away with it. So what comes is read and
+ * thrown away; who does not stop in spite of the answer is cut.
+ */
+function readAway(request: Request<{ id: string }>): void {
+  let bytes = 0;
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > READ_AWAY_BYTES_MAX) request.destroy();
+  });
 }
 
 function download({ database, documents }: AppParts): WithId {

@@ -43,7 +43,8 @@ const DOCUMENTS = [
     attached_at timestamptz not null,
     attached_by uuid not null,
     constraint application_document_pkey primary key (document_id),
-    constraint application_document_document_fk foreign key (document_id) references document(id)
+    constraint application_document_document_fk foreign key (document_id) references document(id),
+    constraint application_document_application_fk foreign key (application_id) references application(id)
   )`,
   'create index application_document_application_idx on application_document (application_id)',
 ];

@@ -1,3 +1,4 @@
+import type { ApplicationState } from './applications.js';
 import type { Clause } from './clauses.js';
 import { type Refusal, refusal } from './refusal.js';
 
@@ -63,6 +64,41 @@ export function refusalsToRequestUpload({ contentType, sizeBytes, waiting }: Upl
     refusals.push(refusal('DOCUMENTS_WAITING', { field: 'input', params: { most: WAITING_DOCUMENTS_MAX } }));
   }
   return refusals;
+}
+
+/** So many documents make a package at most. */
+export const APPLICATION_DOCUMENTS_MAX = 60;
+
+export interface AttachmentFacts {
+  /** Of the application, on the day. */
+  state: ApplicationState;
+  attachedToApplication: number;
+  isStored: boolean;
+  isAttached: boolean;
+  /** Whether it has waited so long that it is to be removed. */
+  isAbandoned: boolean;
+}
+
+/** 2.1, 2.9: a package is put together in the draft, and added to when the vendor asks for more. */
+const STATES_TO_ATTACH: readonly ApplicationState[] = ['DRAFT', 'INFORMATION_REQUESTED'];
+
+export function refusalsToAttach(facts: AttachmentFacts): Refusal[] {
+  const refusals: Refusal[] = [];
+  const { state, attachedToApplication } = facts;
+  if (!STATES_TO_ATTACH.includes(state)) refusals.push(refusal('APPLICATION_STATE', { params: { state } }));
+  if (attachedToApplication >= APPLICATION_DOCUMENTS_MAX) {
+    refusals.push(refusal('APPLICATION_DOCUMENTS_FULL', { params: { most: APPLICATION_DOCUMENTS_MAX } }));
+  }
+  const field = 'input.documentId';
+  if (facts.isAttached) return [...refusals, refusal('DOCUMENT_ALREADY_ATTACHED', { field })];
+  if (facts.isAbandoned) return [...refusals, refusal('DOCUMENT_NOT_KEPT', { field })];
+  return facts.isStored ? refusals : [...refusals, refusal('DOCUMENT_NOT_UPLOADED', { field })];
+}
+
+/** 2.2: what was sent is not taken back; only a draft can be changed. The state of what it is attached to, or null. */
+export function refusalsToRemove(state: ApplicationState | null): Refusal[] {
+  if (state === null) return [refusal('DOCUMENT_NOT_ATTACHED', { field: 'input.documentId' })];
+  return state === 'DRAFT' ? [] : [refusal('APPLICATION_STATE', { params: { state } })];
 }
 
 /** What arrives has to be what was announced: the address was signed for nothing else. */

@@ -112,6 +112,11 @@ export const REFUSAL_CODES = {
   DOCUMENT_SHORTER_THAN_ANNOUNCED: { clause: null },
   DOCUMENT_CONTENT_DIFFERS: { clause: null },
   DOCUMENT_ALREADY_UPLOADED: { clause: null },
+  DOCUMENT_NOT_UPLOADED: { clause: '2.2' },
+  DOCUMENT_NOT_KEPT: { clause: null },
+  DOCUMENT_ALREADY_ATTACHED: { clause: null },
+  DOCUMENT_NOT_ATTACHED: { clause: null },
+  APPLICATION_DOCUMENTS_FULL: { clause: null },
 
   SLUG_TAKEN: { clause: null },
   MANAGER_UNKNOWN: { clause: '3.6' },

@@ -29,6 +29,7 @@ const CHANGING = new Set([
   'correctCalendarYear',
   'setSandboxClock',
   'retryMail',
+  'removeDocument',
 ]);
 
 const inputOf = (field: (typeof mutations)[number]) =>

@@ -16,6 +16,12 @@ import { CalendarYearMissing, refusalsToCalendarYear } from '../../src/regulatio
 import { refusalsToImportTerm } from '../../src/regulation/competence.js';
 import { refusalsToDecide } from '../../src/regulation/decide-application.js';
 import { refusalToAnswerDay, refusalToProvidedOn } from '../../src/regulation/decision-clock.js';
+import {
+  refusalsToAttach,
+  refusalsToRequestUpload,
+  refusalToContent,
+  refusalToLength,
+} from '../../src/regulation/documents.js';
 import { refusalsToRecordFact } from '../../src/regulation/facts.js';
 import { refusalsToAddLegalEntities } from '../../src/regulation/legal-entities.js';
 import { refusalsToSetParameter } from '../../src/regulation/parameters.js';
@@ -106,6 +112,17 @@ const produced: Refusal[] = [
   refusalToAnswerDay('2026-11-23', '2026-11-20', TODAY),
   ...refusalsToDecide({ ...decision, outcome: 'CONFIRMED' }),
   ...refusalsToDecide({ ...decision, outcome: 'GRANTED' }),
+  ...refusalsToRequestUpload({ contentType: 'application/pdf', sizeBytes: 2 ** 30, waiting: 1000 }),
+  refusalToLength(2, 1, 'GOES_ON'),
+  refusalToLength(1, 2, 'IS_OVER'),
+  refusalToContent(null, 'application/pdf'),
+  ...refusalsToAttach({
+    state: 'GRANTED',
+    attachedToApplication: 1000,
+    isStored: true,
+    isAttached: false,
+    isAbandoned: false,
+  }),
 ].filter((found) => found !== null);
 
 describe('texts of codes', () => {

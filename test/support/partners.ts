@@ -12,8 +12,8 @@ export const TODAY: Day = plusDays(moscowDayOf(new Date()), 1);
 export const dayFromToday = (days: number): Day => plusDays(TODAY, days);
 
 /** A server whose business clock stands at TODAY. */
-export async function startServerToday(): Promise<TestServer> {
-  const server = await startTestServer();
+export async function startServerToday(environment: Record<string, string> = {}): Promise<TestServer> {
+  const server = await startTestServer(environment);
   await moveClockTo(server, TODAY);
   return server;
 }

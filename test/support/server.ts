@@ -5,7 +5,7 @@ import { type Logger, pino } from 'pino';
 import { authenticate } from '../../src/access/authenticate.js';
 import { type EmbeddedIssuer, embeddedIssuer } from '../../src/access/embedded-issuer.js';
 import type { Role } from '../../src/access/roles.js';
-import { signedUrls } from '../../src/access/signed-urls.js';
+import { type SignedUrls, signedUrls } from '../../src/access/signed-urls.js';
 import { sandboxClock, systemClock } from '../../src/clock.js';
 import { openDocumentStorage } from '../../src/documents/document-storage.js';
 import { startServer } from '../../src/server.js';
@@ -35,6 +35,8 @@ export interface TestServer {
   url: string;
   /** A folder of the server's own, with the documents in it. */
   dataDir: string;
+  /** What the server signs addresses with. */
+  urls: SignedUrls;
   database: TestDatabase;
   issuer: EmbeddedIssuer;
   tokenFor: (as: As) => Promise<string | null>;
@@ -124,6 +126,7 @@ export async function startTestServer(
   return {
     url: servers[0]!.url,
     dataDir,
+    urls,
     database,
     issuer,
     tokenFor,

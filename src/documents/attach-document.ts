@@ -1,0 +1,46 @@
+import { hasRole } from '../access/actor.js';
+import { ForbiddenError, refuseIf } from '../refused-error.js';
+import type { Day } from '../regulation/day.js';
+import { refusalsToAttach } from '../regulation/documents.js';
+import { refusal } from '../regulation/refusal.js';
+import type { Work } from '../transactions/in-transaction.js';
+import { ApplicationDocument } from './application-document.js';
+import type { Document } from './document.js';
+import { isAbandoned } from './document-age.js';
+import type { AttachDocumentInput } from './documents.types.js';
+import { findApplicationOf, lockDocument } from './lock-document.js';
+
+/** Makes a stored document a part of an application (2.1). It counts as provided on the day of attaching it (2.2). */
+export async function attachDocument(work: Work, input: AttachDocumentInput, machineNow: Date): Promise<Document> {
+  const { tx, actor, now, today } = work;
+  const document = await lockDocument(work, input.documentId);
+  const application = await findApplicationOf(work, input.applicationId, document);
+  const attachedOn = providedOn(work, input.receivedOn);
+  refuseIf([
+    attachedOn > today ? refusal('DAY_IN_FUTURE', { field: 'input.receivedOn', params: { today } }) : null,
+    ...refusalsToAttach({
+      state: application.state,
+      attachedToApplication: await tx.countBy(ApplicationDocument, { applicationId: application.id }),
+      isStored: document.storedAt !== null,
+      isAttached: await tx.existsBy(ApplicationDocument, { documentId: document.id }),
+      isAbandoned: isAbandoned(document, machineNow),
+    }),
+  ]);
+  work.cites('2.1');
+  await tx.insert(ApplicationDocument, {
+    documentId: document.id,
+    applicationId: application.id,
+    kind: input.kind,
+    attachedOn,
+    attachedAt: now,
+    attachedBy: actor.userId,
+  });
+  return document;
+}
+
+/** 2.5: what came by e-mail was provided on the day on which it came; only a manager can say so. */
+function providedOn({ actor, today }: Work, receivedOn: Day | null | undefined): Day {
+  if (receivedOn == null) return today;
+  if (!hasRole(actor, 'MANAGER')) throw new ForbiddenError();
+  return receivedOn;
+}
