@@ -3,7 +3,8 @@ import { crc32 } from 'node:zlib';
 import type { DataSource } from 'typeorm';
 import { Application } from '../../src/applications/application.js';
 import { newId } from '../../src/new-id.js';
-import type { ApplicationKind, ApplicationState } from '../../src/regulation/applications.js';
+import type { ApplicationKind } from '../../src/regulation/application-kinds.js';
+import type { ApplicationState } from '../../src/regulation/applications.js';
 import type { CompanyPartner } from './competence.js';
 import type { Answer, As, TestServer } from './server.js';
 
