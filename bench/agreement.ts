@@ -58,7 +58,7 @@ const withoutCursors = ({ data }: { data: unknown }): unknown =>
 /** Where two answers first differ, and how; null if they do not. */
 function firstDifference(a: unknown, b: unknown, path: string): string | null {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
-    return a === b ? null : `${path}: ${JSON.stringify(a)} ≠ ${JSON.stringify(b)}`;
+    return a === b ? null : `${path}: ${brief(a)} ≠ ${brief(b)}`;
   }
   const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
   for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
@@ -67,3 +67,5 @@ function firstDifference(a: unknown, b: unknown, path: string): string | null {
   }
   return null;
 }
+
+const brief = (value: unknown): string => String(JSON.stringify(value)).slice(0, 100);
