@@ -18,14 +18,8 @@ const UNSEEN = /(?![\t\n\r])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 /** PostgreSQL cannot store NUL, lone surrogates are no text, and what cannot be seen has no place on a public card. */
 const isStorable = (text: string): boolean => text.isWellFormed() && !UNSEEN.test(text);
 
-/** Refuses texts that nobody could store and lists that are too long, in the query's text and in its variables. */
-export function checkInputText(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  variables: Record<string, unknown>,
-  maxListInput: number,
-): void {
+/** Refuses texts that nobody could store and lists that are too long, in the query's text. */
+export function checkQueryText(document: DocumentNode, maxListInput: number): void {
   visit(document, {
     enter(node, _key, parent, _path, ancestors) {
       const field = () => pathThrough(chainTo(node, parent, ancestors)) || 'query';
@@ -35,6 +29,16 @@ export function checkInputText(
       }
     },
   });
+}
+
+/** The same in the variables. */
+export function checkInputText(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+  maxListInput: number,
+): void {
   for (const { variable, type } of operation.variableDefinitions ?? []) {
     const name = variable.name.value;
     const found = problemIn(variables[name], typeFromAST(schema, type) as GraphQLInputType | undefined, maxListInput);

@@ -1,9 +1,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, OperationTypeNode } from 'graphql';
+import { type DocumentNode, GraphQLError, OperationTypeNode } from 'graphql';
 import type { Context } from '../context.js';
-import { measureOperation, type OperationSize } from './cost.js';
+import type { OperationSize } from './cost.js';
 import type { Limits } from './default-limits.js';
-import { checkInputText } from './input-text.js';
+import { checkInputText, checkQueryText } from './input-text.js';
+import { rememberingMeasure } from './remembered-size.js';
 
 /** What a query can have too much of, in words. */
 export const MEASURES = {
@@ -32,6 +33,9 @@ export class CostError extends Error {
 
 /** Refuses what is too large before anything is run, and tells the cost in `extensions.cost`. */
 export function limitsPlugin(limits: Limits): ApolloServerPlugin<Context> {
+  const measureOperation = rememberingMeasure();
+  /** A document is checked once; Apollo keeps it for the same text. */
+  const sound = new WeakSet<DocumentNode>();
   return {
     async requestDidStart() {
       let cost: number | undefined;
@@ -40,6 +44,8 @@ export function limitsPlugin(limits: Limits): ApolloServerPlugin<Context> {
           const variables = request.variables ?? {};
           if (!operation) return;
           try {
+            if (!sound.has(document)) checkQueryText(document, limits.maxListInput);
+            sound.add(document);
             checkInputText(schema, document, operation, variables, limits.maxListInput);
             const measured = measureOperation(schema, document, operation, variables);
             cost = measured.cost;

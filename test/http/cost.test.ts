@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, type OperationDefinitionNode, parse } from 'graphql';
 import { measureOperation } from '../../src/graphql/cost.js';
+import { rememberingMeasure } from '../../src/graphql/remembered-size.js';
 
 const schema = buildSchema(`
   type Query { things(first: Int, after: String, last: Int, before: String): ThingConnection! thing: Thing plain: [Thing!]! }
@@ -89,6 +90,39 @@ describe('cost', () => {
       depth: 0,
       rootFields: 0,
     });
+  });
+});
+
+describe('an operation that comes again', () => {
+  const query =
+    'query ($n: Int = 50, $yes: Boolean = true) { things(first: $n) { nodes { name @include(if: $yes) id } } }';
+  const document = parse(query);
+  const [operation] = document.definitions as OperationDefinitionNode[];
+
+  it('costs what it would if it were measured anew, whatever came before', () => {
+    const remembered = rememberingMeasure();
+    const given = [
+      {},
+      { n: 50 },
+      { n: null },
+      {},
+      { n: 10 },
+      { n: 10 },
+      { n: 10, yes: false },
+      { yes: false },
+      { n: 'x' },
+    ];
+    for (const variables of [...given, ...given.toReversed()]) {
+      const fresh = measureOperation(schema, document, operation!, variables);
+      expect(remembered(schema, document, operation!, variables)).toEqual(fresh);
+    }
+  });
+
+  it('is measured once for the same numbers', () => {
+    const remembered = rememberingMeasure();
+    const measured = remembered(schema, document, operation!, { n: 10, text: 'a' });
+    expect(remembered(schema, document, operation!, { n: 10, text: 'b' })).toBe(measured);
+    expect(remembered(schema, document, operation!, { n: 11 })).not.toBe(measured);
   });
 });
 
