@@ -1,44 +1,54 @@
 import DataLoader from 'dataloader';
-import { type DataSource, type EntityTarget, In, type ObjectLiteral } from 'typeorm';
+import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 import { UserAccount } from './access/user-account.js';
 import { Industry } from './catalogues/industry.js';
+import { createReader, type Reader } from './database/reader.js';
 import { LegalEntity } from './partners/legal-entity.js';
 import { Partner } from './partners/partner.js';
 import { PointTariff } from './points/point-tariff.js';
 import { Project } from './projects/project.js';
 
-/** Batches the lookups of one request: whatever the page size, one statement per kind of thing. */
-export type Loaders = ReturnType<typeof createLoaders>;
+/** Batches the look-ups of one request: whatever the page size, one part of a statement per kind of thing. */
+export interface Loaders extends ReturnType<typeof loadersById> {
+  readonly reader: Reader;
+  /** Loaders that features make for themselves, once per request, so that this file need not know them all. */
+  of: <L>(make: (database: DataSource, loaders: Loaders) => L) => L;
+  /** After a mutation, what was read before it may no longer be true. */
+  clear: () => void;
+}
 
-export function createLoaders(database: DataSource) {
+const loadersById = (reader: Reader) => ({
+  partners: byId(reader, Partner),
+  projects: byId(reader, Project),
+  industries: byId(reader, Industry),
+  users: byId(reader, UserAccount),
+  legalEntities: byId(reader, LegalEntity),
+  tariffs: byId(reader, PointTariff),
+});
+
+export function createLoaders(database: DataSource): Loaders {
   const made = new Map<unknown, unknown>();
-  const byIds = {
-    partners: byId(database, Partner),
-    projects: byId(database, Project),
-    industries: byId(database, Industry),
-    users: byId(database, UserAccount),
-    legalEntities: byId(database, LegalEntity),
-    tariffs: byId(database, PointTariff),
-  };
-  return {
+  const reader = createReader(database);
+  const byIds = loadersById(reader);
+  const loaders: Loaders = {
     ...byIds,
-    /** Loaders that features make for themselves, once per request, so that this file need not know them all. */
-    of<L>(make: (database: DataSource) => L): L {
-      if (!made.has(make)) made.set(make, make(database));
+    reader,
+    of<L>(make: (database: DataSource, loaders: Loaders) => L): L {
+      if (!made.has(make)) made.set(make, make(database, loaders));
       return made.get(make) as L;
     },
-    /** After a mutation, what was read before it may no longer be true. */
     clear(): void {
       made.clear();
       for (const loader of Object.values(byIds)) loader.clearAll();
     },
   };
+  return loaders;
 }
 
 /** Loads things by their id; null where there is none. */
-function byId<T extends ObjectLiteral & { id: string }>(database: DataSource, entity: EntityTarget<T>) {
+function byId<T extends ObjectLiteral & { id: string }>(reader: Reader, entity: EntityTarget<T>) {
   return new DataLoader<string, T | null>(async (ids) => {
-    const found = await database.getRepository(entity).findBy({ id: In([...ids]) } as never);
+    const found = await reader.entities(entity, 'where item.id = any($1::uuid[])', [ids]);
     const index = new Map(found.map((one) => [one.id, one]));
     return ids.map((id) => index.get(id) ?? null);
   });

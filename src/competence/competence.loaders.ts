@@ -1,9 +1,11 @@
 import DataLoader from 'dataloader';
 import { type DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import type { Loaders } from '../loaders.js';
 import { Partner } from '../partners/partner.js';
 import { type CompetenceOnDay, competenceOn } from '../regulation/competence.js';
 import type { Day } from '../regulation/day.js';
 import { Sanction } from '../sanctions/sanction.js';
+import { sanctionsLoader } from '../sanctions/sanctions.loaders.js';
 import { CompetenceTerm } from './competence-term.js';
 
 /** The records from which the state of a partner's competence is derived, for any day. */
@@ -41,16 +43,29 @@ export async function loadCompetenceFacts(
   }));
 }
 
-/** Batched over the partners of one request: `context.loaders.of(competenceFactsLoader).load(partnerId)`. */
-export const competenceFactsLoader = (database: DataSource) =>
-  new DataLoader<string, CompetenceFacts>((ids) => loadCompetenceFacts(database.manager, ids));
+/** The same for one partner of a request, put together from what other fields of the request read as well. */
+export const competenceFactsLoader = (_: DataSource, loaders: Loaders) => ({
+  async load(partnerId: string): Promise<CompetenceFacts> {
+    const [terms, sanctions, partner] = await Promise.all([
+      loaders.of(competenceTermsLoader).load(partnerId),
+      loaders.of(sanctionsLoader).load(partnerId),
+      loaders.partners.load(partnerId),
+    ]);
+    return {
+      terms: terms.filter(({ voidedAt }) => voidedAt === null).reverse(),
+      sanctions,
+      partnershipEndedOn: partner?.partnershipEndedOn ?? null,
+    };
+  },
+});
 
 /** All terms of several partners, voided ones included, the latest first. */
-export const competenceTermsLoader = (database: DataSource) =>
+export const competenceTermsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, CompetenceTerm[]>(async (partnerIds) => {
-    const found = await database.getRepository(CompetenceTerm).find({
-      where: { partnerId: In([...partnerIds]) },
-      order: { validFrom: 'DESC', createdAt: 'DESC', id: 'DESC' },
-    });
+    const found = await reader.entities(
+      CompetenceTerm,
+      'where item.partner_id = any($1::uuid[]) order by item.valid_from desc, item.created_at desc, item.id desc',
+      [partnerIds],
+    );
     return partnerIds.map((id) => found.filter((term) => term.partnerId === id));
   });

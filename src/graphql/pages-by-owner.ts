@@ -1,5 +1,7 @@
 import DataLoader from 'dataloader';
-import { type DataSource, type EntityTarget, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import type { DataSource, EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { Reader } from '../database/reader.js';
+import { groupBy } from '../group-by.js';
 import { type Page, type PageRequest, pageOf } from './connection.js';
 
 /** A page of things that belong to partners. In the SQL the thing is called `item`. */
@@ -16,26 +18,31 @@ export interface OwnedPage<Row extends ObjectLiteral> {
 }
 
 /**
- * The same page of several partners' lists in two statements, however many partners: a list of partners with a list
+ * The same page of several partners' lists in one read, however many partners: a list of partners with a list
  * inside each asks nothing per partner. `plan` reads the arguments; lists of unlike arguments are loaded apart.
  */
 export function pagesByOwner<Row extends ObjectLiteral & { id: string }, Ask>(
   database: DataSource,
+  reader: Reader,
   plan: (ask: Ask) => OwnedPage<Row>,
 ): (partnerId: string, ask: Ask) => Promise<Page<Row>> {
   const loaders = new Map<string, DataLoader<string, Page<Row>>>();
   return (partnerId, ask) => {
     const key = JSON.stringify(ask);
-    const loader = loaders.get(key) ?? pageLoader(database, plan(ask));
+    const loader = loaders.get(key) ?? pageLoader(database, reader, plan(ask));
     loaders.set(key, loader);
     return loader.load(partnerId);
   };
 }
 
-function pageLoader<Row extends ObjectLiteral & { id: string }>(database: DataSource, page: OwnedPage<Row>) {
-  const counts = new DataLoader<string, number>((owners) => countByOwner(database, page, owners));
+function pageLoader<Row extends ObjectLiteral & { id: string }>(
+  database: DataSource,
+  reader: Reader,
+  page: OwnedPage<Row>,
+) {
+  const counts = new DataLoader<string, number>((owners) => countByOwner(database, reader, page, owners));
   return new DataLoader<string, Page<Row>>(async (owners) => {
-    const rows = await rowsByOwner(database, page, owners);
+    const rows = await rowsByOwner(database, reader, page, owners);
     return owners.map((owner) =>
       pageOf(rows.get(owner) ?? [], page.request, { cursor: page.cursor, node: (row) => row }, () =>
         counts.load(owner),
@@ -47,6 +54,7 @@ function pageLoader<Row extends ObjectLiteral & { id: string }>(database: DataSo
 /** One more row than asked for, per owner, in the direction of paging. */
 async function rowsByOwner<Row extends ObjectLiteral & { id: string }>(
   database: DataSource,
+  reader: Reader,
   page: OwnedPage<Row>,
   owners: readonly string[],
 ): Promise<Map<string, Row[]>> {
@@ -61,26 +69,19 @@ async function rowsByOwner<Row extends ObjectLiteral & { id: string }>(
   page.filter(ofOne);
   page.behindCursor(ofOne);
   const [sql, parameters] = ofOne.getQueryAndParameters();
-  const places: { owner: string; id: string }[] = await database.query(
-    `select owner.id as owner, page.id from unnest($${parameters.length + 1}::uuid[]) as owner (id)
-     cross join lateral (${sql}) page order by page.place`,
+  const { tablePath } = database.getMetadata(page.entity);
+  const rows = await reader.rows<Row, { owner: string }>(
+    page.entity,
+    (columns) => `select owner.id as owner, ${columns} from unnest($${parameters.length + 1}::uuid[]) as owner (id)
+     cross join lateral (${sql}) page join ${tablePath} item on item.id = page.id order by page.place`,
     [...parameters, owners],
   );
-  const found =
-    places.length === 0
-      ? []
-      : await database.getRepository(page.entity).findBy({ id: In(places.map(({ id }) => id)) } as never);
-  const rows = new Map(found.map((row) => [row.id, row]));
-  const byOwner = new Map<string, Row[]>(owners.map((owner) => [owner, []]));
-  for (const { owner, id } of places) {
-    const row = rows.get(id);
-    if (row) byOwner.get(owner)?.push(row);
-  }
-  return byOwner;
+  return groupBy(rows, ({ owner }) => owner);
 }
 
 async function countByOwner<Row extends ObjectLiteral>(
   database: DataSource,
+  reader: Reader,
   page: OwnedPage<Row>,
   owners: readonly string[],
 ): Promise<number[]> {
@@ -92,7 +93,8 @@ async function countByOwner<Row extends ObjectLiteral>(
     .where('item.partner_id = any(:owners)', { owners })
     .groupBy('item.partner_id');
   page.filter(query);
-  const counts = await query.getRawMany<{ owner: string; count: number }>();
-  const byOwner = new Map(counts.map(({ owner, count }) => [owner, Number(count)]));
+  const [sql, parameters] = query.getQueryAndParameters();
+  const counts = await reader.plain<{ owner: string; count: number }>(sql, parameters);
+  const byOwner = new Map(counts.map(({ owner, count }) => [owner, count]));
   return owners.map((owner) => byOwner.get(owner) ?? 0);
 }

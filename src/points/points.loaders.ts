@@ -1,23 +1,25 @@
 import DataLoader from 'dataloader';
-import { type DataSource, In } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { pagesByOwner } from '../graphql/pages-by-owner.js';
+import type { Loaders } from '../loaders.js';
 import { entriesOfPartner } from './list-point-entries.js';
 import { PartnerPoints } from './partner-points.js';
 import { PointActivity } from './point-activity.js';
 
 /** The stored totals of several partners in one statement. */
-export const partnerPointsLoader = (database: DataSource) =>
+export const partnerPointsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, PartnerPoints>(async (partnerIds) => {
-    const found = await database.getRepository(PartnerPoints).findBy({ partnerId: In([...partnerIds]) });
+    const found = await reader.entities(PartnerPoints, 'where item.partner_id = any($1::uuid[])', [partnerIds]);
     const index = new Map(found.map((points) => [points.partnerId, points]));
     return partnerIds.map((id) => index.get(id) ?? new Error('A partner without a stored total'));
   });
 
-export const pointActivitiesLoader = (database: DataSource) =>
+export const pointActivitiesLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, PointActivity>(async (ids) => {
-    const found = await database.getRepository(PointActivity).findBy({ id: In([...ids]) });
+    const found = await reader.entities(PointActivity, 'where item.id = any($1::uuid[])', [ids]);
     const index = new Map(found.map((activity) => [activity.id, activity]));
     return ids.map((id) => index.get(id) ?? new Error('A tariff without its activity'));
   });
 
-export const pointEntriesLoader = (database: DataSource) => pagesByOwner(database, entriesOfPartner);
+export const pointEntriesLoader = (database: DataSource, { reader }: Loaders) =>
+  pagesByOwner(database, reader, entriesOfPartner);

@@ -1,16 +1,19 @@
 import DataLoader from 'dataloader';
 import { type DataSource, In } from 'typeorm';
 import { pagesByOwner } from '../graphql/pages-by-owner.js';
+import type { Loaders } from '../loaders.js';
 import { projectsOfPartner } from './list-projects.js';
 import { Project } from './project.js';
 import { ProjectPublication } from './project-publication.js';
 
 /** The publications of several projects in one statement, the newest first. */
-export const publicationsLoader = (database: DataSource) =>
+export const publicationsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, ProjectPublication[]>(async (projectIds) => {
-    const found = await database
-      .getRepository(ProjectPublication)
-      .find({ where: { projectId: In([...projectIds]) }, order: { publishedAt: 'DESC', id: 'DESC' } });
+    const found = await reader.entities(
+      ProjectPublication,
+      'where item.project_id = any($1::uuid[]) order by item.published_at desc, item.id desc',
+      [projectIds],
+    );
     return projectIds.map((id) => found.filter((publication) => publication.projectId === id));
   });
 
@@ -24,4 +27,5 @@ export const projectOfPublicationLoader = (database: DataSource) =>
     return publicationIds.map((id) => projects.get(id) ?? null);
   });
 
-export const partnerProjectsLoader = (database: DataSource) => pagesByOwner(database, projectsOfPartner);
+export const partnerProjectsLoader = (database: DataSource, { reader }: Loaders) =>
+  pagesByOwner(database, reader, projectsOfPartner);
