@@ -17,19 +17,20 @@ export interface Loaders extends ReturnType<typeof loadersById> {
   clear: () => void;
 }
 
-const loadersById = (reader: Reader) => ({
+const loadersById = (reader: Reader, industries: readonly Industry[] | undefined) => ({
   partners: byId(reader, Partner),
   projects: byId(reader, Project),
-  industries: byId(reader, Industry),
+  industries: industries ? known(industries) : byId(reader, Industry),
   users: byId(reader, UserAccount),
   legalEntities: byId(reader, LegalEntity),
   tariffs: byId(reader, PointTariff),
 });
 
-export function createLoaders(database: DataSource): Loaders {
+/** `industries`: the catalogue, where the process knows it. */
+export function createLoaders(database: DataSource, industries?: readonly Industry[]): Loaders {
   const made = new Map<unknown, unknown>();
   const reader = createReader(database);
-  const byIds = loadersById(reader);
+  const byIds = loadersById(reader, industries);
   const loaders: Loaders = {
     ...byIds,
     reader,
@@ -53,3 +54,6 @@ function byId<T extends ObjectLiteral & { id: string }>(reader: Reader, entity: 
     return ids.map((id) => index.get(id) ?? null);
   });
 }
+
+const known = <T extends { id: string }>(all: readonly T[]) =>
+  new DataLoader<string, T | null>(async (ids) => ids.map((id) => all.find((one) => one.id === id) ?? null));

@@ -1,3 +1,4 @@
+import type { Partner } from '../partners/partner.js';
 import type { Role } from './roles.js';
 
 /** Who calls: nobody in particular, or a user with a set of roles, maybe of a partner, maybe through an API key. */
@@ -6,6 +7,8 @@ export interface Actor {
   readonly roles: ReadonlySet<Role>;
   readonly partnerId: string | null;
   readonly apiKeyId: string | null;
+  /** The row of the caller's own partner, where it was read on the way: it need not be read again. */
+  readonly partner?: Partner;
 }
 
 export interface SignedInActor extends Actor {

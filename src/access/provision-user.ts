@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { createReader } from '../database/reader.js';
 import { newId } from '../new-id.js';
 import { Partner } from '../partners/partner.js';
 import { UnauthenticatedError } from '../refused-error.js';
@@ -9,25 +10,50 @@ import { UserAccount } from './user-account.js';
 
 type Access = Pick<UserAccount, 'roles' | 'partnerId'>;
 
+/** An account, and the row of the partner that its token claims. */
+export interface Provisioned {
+  user: UserAccount;
+  partner: Partner | undefined;
+}
+
+type Found = { user: UserAccount | undefined; partner: Partner | undefined };
+
 const ATTEMPTS = 5;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Finds the account behind a token, makes it at first sight, and keeps it in step with the claims, so that API keys see
  * the roles of the last sign-in. Where an administrator has taken the roles over, the claims no longer move them.
  */
-export async function provisionUser(database: DataSource, verified: VerifiedToken, now: Date): Promise<UserAccount> {
-  const { issuer, subject } = verified;
+export async function provisionUser(database: DataSource, verified: VerifiedToken, now: Date): Promise<Provisioned> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const user = await database.manager.findOneBy(UserAccount, { issuer, subject });
-    if (!user) await createUser(database.manager, verified, now);
-    else if (await isBroughtUpToDate(database.manager, user, verified)) return user;
+    const { user, partner } = await findAccount(database, verified);
+    if (!user) await createUser(database.manager, verified, partner, now);
+    else if (await isBroughtUpToDate(database.manager, user, verified, partner)) return { user, partner };
   }
   throw new UnavailableError('The account is being changed by others.');
 }
 
+/** The account and the partner that the token claims, in one statement: every request of a signed-in caller waits for it. */
+async function findAccount(database: DataSource, { issuer, subject, partner }: VerifiedToken): Promise<Found> {
+  const reader = createReader(database);
+  // What looks like an id is only looked up as one: a slug must not pass for another partner's id.
+  const column = UUID.test(partner ?? '') ? 'id' : 'slug';
+  const [users, partners] = await Promise.all([
+    reader.entities(UserAccount, 'where item.issuer = $1 and item.subject = $2', [issuer, subject]),
+    partner === null ? [] : reader.entities(Partner, `where item.${column} = $1`, [partner]),
+  ]);
+  return { user: users[0], partner: partners[0] };
+}
+
 /** Two first requests at once: the one that comes second finds the row of the other. */
-async function createUser(manager: EntityManager, verified: VerifiedToken, now: Date): Promise<void> {
-  const access = await accessClaimed(manager, verified);
+async function createUser(
+  manager: EntityManager,
+  verified: VerifiedToken,
+  partner: Partner | undefined,
+  now: Date,
+): Promise<void> {
+  const access = accessClaimed(verified, partner);
   await manager
     .createQueryBuilder()
     .insert()
@@ -49,9 +75,14 @@ async function createUser(manager: EntityManager, verified: VerifiedToken, now: 
 }
 
 /** False if somebody else changed the row meanwhile: an administrator's decision must not be written over. */
-async function isBroughtUpToDate(manager: EntityManager, user: UserAccount, verified: VerifiedToken): Promise<boolean> {
+async function isBroughtUpToDate(
+  manager: EntityManager,
+  user: UserAccount,
+  verified: VerifiedToken,
+  partner: Partner | undefined,
+): Promise<boolean> {
   if (user.disabledAt) throw new UnauthenticatedError('The account is disabled.');
-  const access: Access = user.rolesSource === 'CLAIMS' ? await accessClaimed(manager, verified) : user;
+  const access: Access = user.rolesSource === 'CLAIMS' ? accessClaimed(verified, partner) : user;
   refuseMixedRoles(access.roles);
   const seen = {
     roles: access.roles,
@@ -86,11 +117,10 @@ function isSame(user: UserAccount, seen: Access & Pick<UserAccount, 'displayName
  * The claims, made to fit: the role PARTNER and a partner come together or not at all. A partner's user whose partner
  * is not known here loses the role, and a partner claimed without the role means nothing.
  */
-async function accessClaimed(manager: EntityManager, { roles, partner }: VerifiedToken): Promise<Access> {
+function accessClaimed({ roles }: VerifiedToken, partner: Partner | undefined): Access {
   refuseMixedRoles(roles);
   if (!roles.includes('PARTNER')) return { roles, partnerId: null };
-  const partnerId = partner === null ? null : await findPartnerId(manager, partner);
-  return { roles: partnerId === null ? [] : roles, partnerId };
+  return { roles: partner ? roles : [], partnerId: partner?.id ?? null };
 }
 
 /**
@@ -101,13 +131,4 @@ function refuseMixedRoles(roles: readonly Role[]): void {
   if (roles.includes('PARTNER') && STAFF_ROLES.some((role) => roles.includes(role))) {
     throw new UnauthenticatedError("An account is either a partner's or the vendor's.");
   }
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** An id or a slug. What looks like an id is only looked up as one: a slug must not pass for another partner's id. */
-async function findPartnerId(manager: EntityManager, claimed: string): Promise<string | null> {
-  const where = UUID.test(claimed) ? { id: claimed } : { slug: claimed };
-  const partner = await manager.findOne(Partner, { select: { id: true }, where });
-  return partner?.id ?? null;
 }

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { DataSource, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
+import { queryPrepared } from './prepared.js';
 
 /**
  * Reads entities of the table `item`: `rest` is the SQL behind its name, with placeholders from $1. What the fields of one
@@ -55,11 +56,9 @@ async function readTogether(database: DataSource, reads: readonly Read[]): Promi
     const numbered = text.replace(/\$(\d+)/g, (_, number) => `$${before + Number(number)}`);
     return `(select coalesce(json_agg(part), '[]') from (${numbered}) part)`;
   });
-  const [row] = await database.query<[{ parts: object[][] }]>(
-    `select json_build_array(${parts.join(',\n')}) as parts`,
-    values,
-  );
-  return row.parts;
+  const text = `select json_build_array(${parts.join(',\n')}) as parts`;
+  const [row] = await queryPrepared<{ parts: object[][] }>(database, text, values);
+  return row?.parts ?? [];
 }
 
 interface Shape {

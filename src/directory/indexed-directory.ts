@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { queryPrepared } from '../database/prepared.js';
 import type { PageRequest } from '../graphql/connection.js';
 import type { Day } from '../regulation/day.js';
 import type { DirectoryIndex } from './directory-index.js';
@@ -53,15 +54,13 @@ function pageOf(list: readonly ListedCard[], { size, isBackward, start }: PageRe
 const placeOfCursor = ([points, reachedAtUs, id]: DirectoryCursor): Place => ({ points, reachedAtUs, id });
 
 /** One text for the whole page: it is parsed at once, and no row or column costs anything on the way. */
-const TEXTS = {
-  name: 'directory-card-texts',
-  text: `select '{' || string_agg('"' || partner_id || '":' || card, ',') || '}' as cards
-           from directory_card where partner_id = any($1::uuid[]) and listed_during @> $2::date`,
-};
+const TEXTS = `
+  select '{' || string_agg('"' || partner_id || '":' || card, ',') || '}' as cards
+    from directory_card where partner_id = any($1::uuid[]) and listed_during @> $2::date`;
 
 async function readTexts(database: DataSource, day: Day, places: PlacedCard[]): Promise<Map<string, CardTexts>> {
   if (places.length === 0) return new Map();
   const ids = places.map(({ card }) => card.id);
-  const [row] = await database.query<[{ cards: string | null }]>(TEXTS.text, [ids, day]);
-  return new Map(Object.entries(JSON.parse(row.cards ?? '{}') as Record<string, CardTexts>));
+  const [row] = await queryPrepared<{ cards: string | null }>(database, TEXTS, [ids, day]);
+  return new Map(Object.entries(JSON.parse(row?.cards ?? '{}') as Record<string, CardTexts>));
 }

@@ -20,7 +20,7 @@ export async function refreshCards(tx: EntityManager, partnerIds: readonly strin
 export async function rebuildCards(tx: EntityManager): Promise<void> {
   await tx.query('lock table directory_card in share row exclusive mode');
   await tx.query('delete from directory_card');
-  await tx.query(`insert into directory_card (${COLUMNS}) ${derivedCards('true')}`, [
+  await tx.query(`insert into directory_card (${COLUMNS}) ${derivedCards('EVERYBODY')}`, [
     LISTED_LEVELS,
     kindsTakingAway('BE_LISTED'),
   ]);
@@ -32,7 +32,7 @@ const COLUMNS = [...KEY, ...VALUES].join(', ');
 
 /** How many cards are not what the facts make them: missing, left over or different. 0 on a sound database. */
 export async function countWrongCards(manager: EntityManager): Promise<number> {
-  const facts = derivedCards('true');
+  const facts = derivedCards('EVERYBODY');
   const cards = `select ${COLUMNS} from directory_card`;
   const [row] = await manager.query<[{ wrong: number }]>(
     `select count(distinct (partner_id, listed_during))::int as wrong
@@ -42,10 +42,32 @@ export async function countWrongCards(manager: EntityManager): Promise<number> {
   return row.wrong;
 }
 
-/** The days of a term on which nothing hides the partner (4.6, 6.1, 6.4, 6.7), each stretch a card. */
-const derivedCards = (which: string): string => `
-  select p.id as partner_id, stretch as listed_during, t.level, t.valid_through, pts.total as points, pts.reached_at, coalesce(x.cells, '{}') as experience,
-         row_to_json(shown)::text as card
+/** Of whom cards are derived: everybody, or the partners of the third parameter. */
+type Which = 'EVERYBODY' | 'SOME';
+
+/**
+ * The days of a term on which nothing hides the partner (4.6, 6.1, 6.4, 6.7), each stretch a card. Projects are counted for
+ * all partners in one pass each: asked for one by one, a hundred thousand cards would take minutes.
+ */
+const derivedCards = (which: Which): string => `
+  with published as materialized (
+    select pr.partner_id, pr.categories, pr.industry_id, i.number
+      from project pr
+      join project_publication pub on pub.project_id = pr.id and pub.withdrawn_on is null
+      join industry i on i.id = pr.industry_id
+     where ${which === 'SOME' ? 'pr.partner_id = any($3::uuid[])' : 'true'}),
+  experience as (
+    select partner_id, array_agg(distinct cell order by cell) as cells
+      from published, unnest(categories) category, unnest(${cellsSql('category', 'number')}) cell group by 1),
+  by_category as (
+    select partner_id, json_agg(json_build_object('category', category, 'projectCount', n) order by n desc, category) as counts
+      from (select partner_id, category, count(*) as n from published, unnest(categories) category group by 1, 2) one
+     group by 1),
+  by_industry as (
+    select partner_id, json_agg(json_build_array(number, n) order by n desc, industry_id) as counts
+      from (select partner_id, number, industry_id, count(*) as n from published group by 1, 2, 3) one group by 1)
+  select p.id as partner_id, stretch as listed_during, t.level, t.valid_through, pts.total as points, pts.reached_at,
+         coalesce(x.cells, '{}') as experience, row_to_json(shown)::text as card
     from partner p
     join partner_points pts on pts.partner_id = p.id
     join competence_term t on t.partner_id = p.id and t.voided_at is null and t.level = any($1::text[])
@@ -53,18 +75,13 @@ const derivedCards = (which: string): string => `
       datemultirange(${TERM_DAYS})
       - coalesce((select range_agg(${HIDDEN_DAYS}) from sanction s
                    where s.partner_id = p.id and s.kind = any($2::text[])), '{}')) stretch
-    left join lateral (
-      select array_agg(distinct cell order by cell) as cells
-        from project pr
-        join project_publication pub on pub.project_id = pr.id and pub.withdrawn_on is null
-        join industry i on i.id = pr.industry_id,
-             unnest(pr.categories) category, unnest(${cellsSql('category', 'i.number')}) cell
-       where pr.partner_id = p.id) x on true
+    left join experience x on x.partner_id = p.id
+    left join by_category c on c.partner_id = p.id
+    left join by_industry i on i.partner_id = p.id
     cross join lateral (
       select p.slug, p.name, p.description, p.city, p.region, p.site_url as "siteUrl", p.logo_url as "logoUrl",
-             p.email, p.phone, coalesce(${COUNTED_CATEGORIES}, '[]') as categories,
-             coalesce(${COUNTED_INDUSTRIES}, '[]') as industries) shown
-   where ${which}`;
+             p.email, p.phone, coalesce(c.counts, '[]') as categories, coalesce(i.counts, '[]') as industries) shown
+   where ${which === 'SOME' ? 'p.id = any($3::uuid[])' : 'true'}`;
 
 /**
  * The days on which a term holds: until another record takes its place, and as far as the partnership lasts; none, if
@@ -79,24 +96,9 @@ const HIDDEN_DAYS = `
         case when s.lifted_on <= s.starts_on then 'empty'::daterange
              else daterange(s.starts_on, least(s.through_on + 1, s.lifted_on), '[)') end`;
 
-/** What is published of the partner today (4.8). */
-const PUBLISHED = `project pr
-        join project_publication pub on pub.project_id = pr.id and pub.withdrawn_on is null and pr.partner_id = p.id`;
-
-/** Most projects first; the second value keeps equal ones in their places. */
-const COUNTED_CATEGORIES = `(
-      select json_agg(one order by "projectCount" desc, category)
-        from (select category, count(*) as "projectCount"
-                from ${PUBLISHED}, unnest(pr.categories) category group by 1) one)`;
-
-const COUNTED_INDUSTRIES = `(
-      select json_agg(json_build_array(i.number, n) order by n desc, i.id)
-        from (select pr.industry_id, count(*) as n from ${PUBLISHED} group by 1) one
-        join industry i on i.id = one.industry_id)`;
-
 /** Only what has changed is written, so that only a change is heard by those who keep something of the list. */
 const REFRESH = `
-  with fresh as materialized (${derivedCards('p.id = any($3::uuid[])')}),
+  with fresh as materialized (${derivedCards('SOME')}),
   written as (
     insert into directory_card as c (${COLUMNS}) select ${COLUMNS} from fresh
     on conflict (${KEY.join(', ')}) do update set ${VALUES.map((one) => `${one} = excluded.${one}`).join(', ')}

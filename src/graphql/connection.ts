@@ -49,6 +49,14 @@ export interface Page<T> {
   totalCount: () => Promise<number>;
 }
 
+/** A page that is read when a part of it is asked for: its rows and its count in the same turn, or only one of them. */
+export interface LazyPage<T> {
+  edges: () => Promise<Page<T>['edges']>;
+  nodes: () => Promise<T[]>;
+  pageInfo: () => Promise<PageInfo>;
+  totalCount: () => Promise<number>;
+}
+
 /** The connection and edge types of a node, after the Relay convention. */
 export function connectionOf<T extends object>(node: ClassType<T>, name: string) {
   @ApiType(`${name}Edge`, `A place in a list of ${name}.`)

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { DataSource, EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Reader } from '../database/reader.js';
 import { groupBy } from '../group-by.js';
-import { type Page, type PageRequest, pageOf } from './connection.js';
+import { type LazyPage, type Page, type PageRequest, pageOf } from './connection.js';
 
 /** A page of things that belong to partners. In the SQL the thing is called `item`. */
 export interface OwnedPage<Row extends ObjectLiteral> {
@@ -25,29 +25,34 @@ export function pagesByOwner<Row extends ObjectLiteral & { id: string }, Ask>(
   database: DataSource,
   reader: Reader,
   plan: (ask: Ask) => OwnedPage<Row>,
-): (partnerId: string, ask: Ask) => Promise<Page<Row>> {
-  const loaders = new Map<string, DataLoader<string, Page<Row>>>();
+): (partnerId: string, ask: Ask) => LazyPage<Row> {
+  const loaders = new Map<string, PageLoader<Row>>();
   return (partnerId, ask) => {
     const key = JSON.stringify(ask);
     const loader = loaders.get(key) ?? pageLoader(database, reader, plan(ask));
     loaders.set(key, loader);
-    return loader.load(partnerId);
+    return loader(partnerId);
   };
 }
+
+type PageLoader<Row> = (owner: string) => LazyPage<Row>;
 
 function pageLoader<Row extends ObjectLiteral & { id: string }>(
   database: DataSource,
   reader: Reader,
   page: OwnedPage<Row>,
-) {
+): PageLoader<Row> {
   const counts = new DataLoader<string, number>((owners) => countByOwner(database, reader, page, owners));
-  return new DataLoader<string, Page<Row>>(async (owners) => {
+  const pages = new DataLoader<string, Omit<Page<Row>, 'totalCount'>>(async (owners) => {
     const rows = await rowsByOwner(database, reader, page, owners);
-    return owners.map((owner) =>
-      pageOf(rows.get(owner) ?? [], page.request, { cursor: page.cursor, node: (row) => row }, () =>
-        counts.load(owner),
-      ),
-    );
+    const shape = { cursor: page.cursor, node: (row: Row) => row };
+    return owners.map((owner) => pageOf(rows.get(owner) ?? [], page.request, shape, () => counts.load(owner)));
+  });
+  return (owner) => ({
+    edges: async () => (await pages.load(owner)).edges,
+    nodes: async () => (await pages.load(owner)).nodes,
+    pageInfo: async () => (await pages.load(owner)).pageInfo,
+    totalCount: () => counts.load(owner),
   });
 }
 

@@ -77,7 +77,9 @@ async function createContext(
   const { requestId, language, actor } = state;
   const transacted = new Set<string>();
   const moment = state.moment ?? (await clock.read());
-  const loaders = createLoaders(database);
+  const isInStep = () => changes.generation() !== null;
+  const loaders = createLoaders(database, isInStep() ? directoryIndex.industries : undefined);
+  if (actor.partner) loaders.partners.prime(actor.partner.id, actor.partner);
   const committed = async () => {
     loaders.clear();
     await changes.caughtUp();
@@ -91,7 +93,7 @@ async function createContext(
     isSandbox: clock.isSandbox,
     urls,
     get directoryIndex() {
-      return changes.generation() === null ? null : directoryIndex;
+      return isInStep() ? directoryIndex : null;
     },
     loaders,
     transacted,

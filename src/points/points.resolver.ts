@@ -3,13 +3,14 @@ import { mayReadPartner } from '../access/policies.js';
 import type { Context } from '../context.js';
 import { PageArgs } from '../graphql/connection.js';
 import { textOf } from '../graphql/refusal-texts.js';
+import { DateTime, SafeInt } from '../graphql/scalars.js';
 import { Partner } from '../partners/partner.js';
 import { PartnerType } from '../partners/partners.types.js';
 import { projectOfPublicationLoader } from '../projects/projects.loaders.js';
 import { ProjectType } from '../projects/projects.types.js';
 import { NotFoundError } from '../refused-error.js';
 import { correctPoints } from './correct-points.js';
-import { PartnerPoints } from './partner-points.js';
+import type { PartnerPoints } from './partner-points.js';
 import { PointEntry } from './point-entry.js';
 import { partnerPointsLoader, pointEntriesLoader } from './points.loaders.js';
 import {
@@ -24,16 +25,31 @@ import { PointTariffType } from './tariffs.types.js';
 @Resolver(() => PartnerType)
 export class PartnerPointsResolver {
   @FieldResolver(() => PointsAccountType, { description: "The partner's KKV points: total and ledger (4.1)." })
-  points(@Root() partner: Partner, @Ctx() { actor, loaders }: Context) {
+  points(@Root() partner: Partner, @Ctx() { actor }: Context): Account {
     if (!mayReadPartner(actor, partner.id)) throw new NotFoundError();
-    return loaders.of(partnerPointsLoader).load(partner.id);
+    return { partnerId: partner.id };
   }
 }
 
+/** Only whose account it is, so that total and entries are read in the same turn. */
+type Account = Pick<PartnerPoints, 'partnerId'>;
+
 @Resolver(() => PointsAccountType)
 export class PointsAccountResolver {
+  @FieldResolver(() => SafeInt, { description: 'The sum of all entries.' })
+  async total(@Root() account: Account, @Ctx() { loaders }: Context): Promise<number> {
+    return (await loaders.of(partnerPointsLoader).load(account.partnerId)).total;
+  }
+
+  @FieldResolver(() => DateTime, {
+    description: 'When the last entry that produced the total was recorded, the earlier first among equals (4.7).',
+  })
+  async reachedAt(@Root() account: Account, @Ctx() { loaders }: Context): Promise<Date> {
+    return (await loaders.of(partnerPointsLoader).load(account.partnerId)).reachedAt;
+  }
+
   @FieldResolver(() => PointEntryConnection, { description: 'The ledger, the newest entry first.' })
-  entries(@Root() account: PartnerPoints, @Ctx() { loaders }: Context, @Args(() => PageArgs) page: PageArgs) {
+  entries(@Root() account: Account, @Ctx() { loaders }: Context, @Args(() => PageArgs) page: PageArgs) {
     return loaders.of(pointEntriesLoader)(account.partnerId, page);
   }
 }

@@ -6,7 +6,6 @@ import { EntryKindEnum } from '../graphql/enums.js';
 import { KEY } from '../graphql/input-texts.js';
 import { DateTime, DayScalar, SafeInt, UUID } from '../graphql/scalars.js';
 import type { EntryKind } from '../regulation/points.js';
-import type { PartnerPoints } from './partner-points.js';
 import type { PointEntry } from './point-entry.js';
 
 type Resolved = 'partner' | 'partnerId' | 'tariffId' | 'sourceType' | 'sourceId' | 'refusalCode' | 'refusalClause';
@@ -56,17 +55,9 @@ export class PointRefusal {
   message: string;
 }
 
-/** `entries` is resolved. */
+/** All its fields are resolved. */
 @ApiType('PointsAccount', "A partner's KKV points. They rank the directory (4.7) and outlive the competence.")
-export class PointsAccountType implements Pick<PartnerPoints, 'total' | 'reachedAt'> {
-  @Field(() => SafeInt, { description: 'The sum of all entries.' })
-  total: number;
-
-  @Field(() => DateTime, {
-    description: 'When the last entry that produced the total was recorded, the earlier first among equals (4.7).',
-  })
-  reachedAt: Date;
-}
+export class PointsAccountType {}
 
 /** The most points that one correction gives or takes. */
 export const CORRECTION_AMOUNT_MAX = 1_000_000;

@@ -54,7 +54,8 @@ const claims = (roles: Role[], rest: Partial<VerifiedToken> = {}): VerifiedToken
   ...rest,
 });
 
-const signIn = (roles: Role[], rest: Partial<VerifiedToken> = {}) => provisionUser(database, claims(roles, rest), NOW);
+const signIn = (roles: Role[], rest: Partial<VerifiedToken> = {}) =>
+  provisionUser(database, claims(roles, rest), NOW).then(({ user }) => user);
 const stored = () => database.manager.findOneByOrFail(UserAccount, { issuer: ISSUER, subject });
 const change = async (changes: Partial<UserAccount>) =>
   database.manager.update(UserAccount, { issuer: ISSUER, subject }, changes);
@@ -334,7 +335,9 @@ describe('the Authorization header', () => {
 
   test.each(['Bearer good', 'bearer good', 'BEARER   good '])('%p is a token', async (header) => {
     const actor = await callerOf(header);
-    expect(actor).toEqual({ userId: (await stored()).id, roles: new Set(['PARTNER']), partnerId, apiKeyId: null });
+    const partner = expect.objectContaining({ id: partnerId, slug: 'access-one' });
+    const { id: userId } = await stored();
+    expect(actor).toEqual({ userId, roles: new Set(['PARTNER']), partnerId, apiKeyId: null, partner });
   });
 
   test('may hold an API key', async () => {
