@@ -1,6 +1,7 @@
 import {
   type EntityManager,
   type EntityTarget,
+  type FindOptionsWhere,
   IsNull,
   type ObjectLiteral,
   type QueryDeepPartialEntity,
@@ -11,10 +12,13 @@ import { ParameterValue } from '../src/catalogues/parameter-value.js';
 import { newId } from '../src/new-id.js';
 import { PointActivity } from '../src/points/point-activity.js';
 import { PointTariff } from '../src/points/point-tariff.js';
+import { PublishedEntitlement } from '../src/requirements/published-entitlement.js';
+import { PublishedRequirement } from '../src/requirements/published-requirement.js';
 import { PRODUCTION_CALENDAR } from './calendar.js';
 import { DEMONSTRATION_FROM, DEMONSTRATION_NOTE } from './demonstration-values.js';
 import { INDUSTRIES } from './industries.js';
 import { PARAMETER_SEEDS } from './parameters.js';
+import { ENTITLEMENT_SEEDS, REQUIREMENT_SEEDS } from './published.js';
 import { ACTIVITY_SEEDS, type SeededActivity } from './tariffs.js';
 
 const LOCK_NAME = 'kkv reference data';
@@ -29,6 +33,8 @@ export async function seedReferenceData(manager: EntityManager, now: Date): Prom
     await seedIndustries(tx);
     await seedCalendar(tx);
     await seedParameters(tx, now);
+    await seedPublished(tx, PublishedRequirement, REQUIREMENT_SEEDS, now);
+    await seedPublished(tx, PublishedEntitlement, ENTITLEMENT_SEEDS, now);
     for (const activity of ACTIVITY_SEEDS) await seedActivity(tx, activity, now);
   });
 }
@@ -68,6 +74,21 @@ async function seedParameters(tx: EntityManager, now: Date): Promise<void> {
       recordedBy: null,
       recordedAt: now,
     });
+  }
+}
+
+/** 1.5: a code that has any record is the administrators' own. */
+async function seedPublished<Row extends PublishedRequirement | PublishedEntitlement>(
+  tx: EntityManager,
+  table: EntityTarget<Row>,
+  seeds: readonly { code: string }[],
+  now: Date,
+): Promise<void> {
+  for (const seed of seeds) {
+    if (await tx.existsBy(table, { code: seed.code } as FindOptionsWhere<Row>)) continue;
+    const recorded = { isDemonstration: true, note: DEMONSTRATION_NOTE, recordedBy: null, recordedAt: now };
+    const row = { id: newId(), ...seed, effectiveFrom: DEMONSTRATION_FROM, isWithdrawn: false, ...recorded };
+    await tx.insert(table, row as unknown as QueryDeepPartialEntity<Row>);
   }
 }
 

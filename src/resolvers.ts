@@ -21,6 +21,13 @@ import { PartnerPointsResolver, PointEntriesResolver, PointsAccountResolver } fr
 import { PointActivitiesResolver, PointTariffsResolver } from './points/tariffs.resolver.js';
 import { ProjectMutationsResolver } from './projects/project-mutations.resolver.js';
 import { PartnerProjectsResolver, ProjectsResolver } from './projects/projects.resolver.js';
+import { EligibilityResolver, StatementsResolver } from './requirements/eligibility.resolver.js';
+import {
+  PartnerEntitlementsResolver,
+  PublishedEntitlementsResolver,
+  RequirementsResolver,
+} from './requirements/published.resolver.js';
+import { VerdictsResolver } from './requirements/verdicts.resolver.js';
 import { PartnerSanctionsResolver, SanctionsResolver } from './sanctions/sanctions.resolver.js';
 import { AuditResolver } from './transactions/audit.resolver.js';
 
@@ -59,4 +66,10 @@ export const RESOLVERS = [
   PartnerFactsResolver,
   MailResolver,
   DocumentsResolver,
+  RequirementsResolver,
+  PublishedEntitlementsResolver,
+  PartnerEntitlementsResolver,
+  EligibilityResolver,
+  StatementsResolver,
+  VerdictsResolver,
 ] as const satisfies readonly unknown[];

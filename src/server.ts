@@ -13,14 +13,12 @@ import { formatError } from './graphql/format-error.js';
 import { jitGateway } from './graphql/jit-executor.js';
 import { knownOperationsRule } from './graphql/known-operations.js';
 import { limitsPlugin } from './graphql/limits.js';
-import { publicAnswerPlugin } from './http/answers/public-answer.js';
-import { createListener } from './http/create-listener.js';
+import { createApp } from './http/app.js';
 import { createDrain } from './http/drain.js';
 import { listen } from './http/listen.js';
 import { apolloLogger, withoutPersonalData } from './http/log-redaction.js';
 import { createMetrics, type Measured } from './http/metrics.js';
 import { operationPlugin } from './http/operation-plugin.js';
-import { persistedQueriesOf, readPersistedOperations } from './http/persisted-operations.js';
 import { statusPlugin } from './http/status-plugin.js';
 import { createSchema } from './schema.js';
 import type { ServerParts } from './server-parts.js';
@@ -61,15 +59,12 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const log = withoutPersonalData(parts.log);
   const metrics = createMetrics(parts.database);
   const schema = createSchema();
-  const persisted = settings.persistedOperations
-    ? await readPersistedOperations(settings.persistedOperations, schema)
-    : null;
   const apollo = new ApolloServer<Context>({
     ...(settings.hasJit ? { gateway: jitGateway(schema, MAX_COERCION_ERRORS) } : { schema }),
     introspection: settings.hasIntrospection,
     hideSchemaDetailsFromClientErrors: !settings.hasIntrospection,
     csrfPrevention: true,
-    persistedQueries: persisted ? persistedQueriesOf(persisted) : false,
+    persistedQueries: false,
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -86,9 +81,8 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       limitsPlugin(settings.limits),
-      operationPlugin(log, metrics, persisted),
+      operationPlugin(log, metrics),
       statusPlugin(),
-      publicAnswerPlugin(),
     ],
   });
   await apollo.start();
@@ -100,7 +94,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const drain = createDrain(server, settings.shutdownSeconds * 1000);
   const directoryIndex = createDirectoryIndex();
   const changes = await openChangeFeed(parts.database, directoryIndex, log);
-  server.on('request', createListener({ ...parts, log, apollo, metrics, drain, changes, directoryIndex, persisted }));
+  server.on('request', createApp({ ...parts, log, apollo, metrics, drain, changes, directoryIndex }));
   return {
     http: server,
     measured: () => metrics.registry.getMetricsAsJSON(),

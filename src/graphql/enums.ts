@@ -1,6 +1,7 @@
 import type { Role } from '../access/roles.js';
 import type { Language } from '../access/user-account.js';
 import type { LegalEntityKind } from '../partners/legal-entity.js';
+import type { ApplicationKind } from '../regulation/application-kinds.js';
 import type { CompetenceState } from '../regulation/competence.js';
 import type { Level } from '../regulation/levels.js';
 import type { EntryKind } from '../regulation/points.js';
@@ -25,6 +26,16 @@ export const CompetenceStateEnum = enumOf<CompetenceState>(
     SUSPENDED: 'Temporarily deprived by a sanction (6.1).',
     LAPSED: 'The term is over, at most two months ago; renewable, not listed.',
     ENDED: 'Over for more than two months, annulled, deprived for good, or the partnership is over.',
+  },
+);
+
+export const ApplicationKindEnum = enumOf<ApplicationKind>(
+  'ApplicationKind',
+  'What a partner applies for (2.1, 2.5, 2.13).',
+  {
+    OBTAIN: 'The competence, at the basic level (2.1).',
+    UPGRADE: 'A higher level of a competence that is held (2.13).',
+    RENEWAL: 'Confirmation for another year (2.5).',
   },
 );
 

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { RequestHandler } from 'express';
 import {
   Counter,
   collectDefaultMetrics,
@@ -10,14 +10,14 @@ import {
 } from 'prom-client';
 import type { DataSource } from 'typeorm';
 
-/** What the server tells Prometheus. Labels come from the schema and the manifest, never from a request's text, so they stay few. */
+/** What the server tells Prometheus. Labels come from the schema, never from a request's text, so they stay few. */
 export interface Metrics {
   registry: Registry;
-  requests: Counter<'kind' | 'outcome' | 'operation'>;
+  requests: Counter<'kind' | 'outcome'>;
   duration: Histogram<'kind'>;
   rateLimited: Counter;
-  /** Counts an answer by its HTTP status, also those that never reach GraphQL. */
-  countResponse: (response: ServerResponse) => void;
+  /** Counts every answer by its HTTP status, also those that never reach GraphQL. */
+  countResponses: RequestHandler;
 }
 
 /** The figures of one process, as they go to another one. */
@@ -54,13 +54,14 @@ export function createMetrics(database: DataSource): Metrics {
   });
   return {
     registry,
-    countResponse(response) {
+    countResponses(_request, response, next) {
       response.once('finish', () => responses.inc({ status: String(response.statusCode) }));
+      next();
     },
     requests: new Counter({
       name: 'kkv_graphql_operations_total',
-      help: 'GraphQL operations that were run, by kind, outcome (ok or the first error code) and name in the manifest',
-      labelNames: ['kind', 'outcome', 'operation'],
+      help: 'GraphQL operations by kind and outcome (ok or the first error code)',
+      labelNames: ['kind', 'outcome'],
       registers: [registry],
     }),
     duration: new Histogram({

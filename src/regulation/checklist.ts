@@ -1,45 +1,24 @@
 import type { ApplicationKind } from './application-kinds.js';
 import type { CheckFacts, CheckQuestion, Finding } from './check-facts.js';
 import type { Clause } from './clauses.js';
-import { type DatedRow, inForceOn } from './dated.js';
-import type { Day } from './day.js';
-import { isAtLeast, type Level } from './levels.js';
+import { type DataRequirement, REQUIREMENTS } from './core-requirements.js';
+import { isAtLeast } from './levels.js';
+import { type PublishedRow, publishedOn } from './published.js';
 import { DATA_CHECKS } from './requirement-checks.js';
 import {
-  type DataRequirement,
   failureOutcome,
   type Proof,
-  REQUIREMENTS,
   type RequirementCheck,
-  type RequirementCode,
   type RequirementRow,
-  type ReviewerAnswer,
   type Statement,
+  type StatementCode,
 } from './requirements.js';
+import { type ReviewerAnswer } from './reviewer-answers.js';
 
 /** 1.5: a requirement that the vendor publishes beyond the core. It is always a reviewer who answers it. */
-export interface PublishedRow extends DatedRow {
-  id: string;
-  code: string;
-  fromLevel: Level;
-  isWithdrawn: boolean;
-}
-
 export interface PublishedRequirementRow extends PublishedRow {
   kinds: readonly ApplicationKind[];
   proves: Proof;
-}
-
-/** 1.5: of each code the row in force on the day, unless that one says that it is over; in the order of the codes. */
-export function publishedOn<Row extends PublishedRow>(rows: readonly Row[], day: Day): Row[] {
-  const codes = [...new Set(rows.map(({ code }) => code))].sort();
-  return codes.flatMap((code) => {
-    const row = inForceOn(
-      rows.filter((one) => one.code === code),
-      day,
-    );
-    return row === null || row.isWithdrawn ? [] : [row];
-  });
 }
 
 export interface AskedRequirement {
@@ -93,7 +72,7 @@ export function checklist(
       verdict,
       evidence: found.evidence,
       missing: verdict === 'WAIVED' ? [] : found.missing,
-      failureOutcome: failureOutcome(question.kind, row.fromLevel, found.isMetAtBasic),
+      failureOutcome: failureOutcome(question.kind, row.fromLevel, found),
       parameterIds: publishedId === null ? found.parameterIds : [publishedId],
     };
   });
@@ -108,7 +87,7 @@ function verdictOf({ isMet }: Finding, isAnswered: boolean): RequirementCheck['v
 
 function byReviewer(answer: ReviewerAnswer | null): Finding {
   const isMet = answer === 'MET';
-  const said = (code: string): Statement[] => [{ code, params: {} }];
+  const said = (code: StatementCode): Statement[] => [{ code, params: {} }];
   const missing = answer === 'NOT_MET' ? said('REVIEWER_DENIED') : said('REVIEWER_AWAITED');
   return {
     isMet,
@@ -118,8 +97,3 @@ function byReviewer(answer: ReviewerAnswer | null): Finding {
     parameterIds: [],
   };
 }
-
-/** A code of the core or of what is published, whatever kind and level ask for it. */
-export const isDataRequirement = (code: string): code is DataRequirement => Object.hasOwn(DATA_CHECKS, code);
-
-export const CORE_CODES = Object.keys(REQUIREMENTS) as RequirementCode[];

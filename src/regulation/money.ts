@@ -1,7 +1,7 @@
 /** Money is whole kopecks within; outside it is a decimal text of roubles. */
 export const KOPECKS_IN_ROUBLE = 100;
 
-const MONEY_PATTERN = /^(0|[1-9]\d{0,13})(?:\.(\d{1,2}))?$/;
+const MONEY_PATTERN = /^(0|[1-9]\d{0,12})(?:\.(\d{1,2}))?$/;
 
 /** Kopecks of a text such as `1500`, `1500.5` or `1500.50`; null for anything else, below zero included. */
 export function kopecksOf(text: string): number | null {

@@ -8,13 +8,14 @@ import {
   type ProjectOnRecord,
   provenYears,
 } from './check-facts.js';
+import type { DataRequirement } from './core-requirements.js';
 import { type Day, plusDays, yearOf } from './day.js';
 import { daysOfChange, type FactKindOf, factOn, firstDayOfYear } from './facts.js';
 import { LEVELS, type Level } from './levels.js';
 import { KOPECKS_IN_ROUBLE } from './money.js';
 import type { ParameterCode } from './parameters.js';
 import { isFinished } from './projects.js';
-import type { DataRequirement, Statement } from './requirements.js';
+import type { Statement, StatementCode } from './requirements.js';
 import { type Stretch, stretchesOf } from './stretches.js';
 
 type Check = (question: CheckQuestion, facts: CheckFacts) => Finding;
@@ -69,7 +70,7 @@ function checkPartnership(question: CheckQuestion, facts: CheckFacts): Finding {
   if (broken.length === 0) {
     return finding(true, { code: 'PARTNERSHIP_KEPT', params: { from: question.from, through: question.on } });
   }
-  const missing = broken.map((stretch) => ({ code: 'PARTNERSHIP_OVER', params: daysOf(stretch) }));
+  const missing = broken.map((stretch): Statement => ({ code: 'PARTNERSHIP_OVER', params: daysOf(stretch) }));
   return { isMet: false, isMetAtBasic: false, evidence: [], missing, parameterIds: [] };
 }
 
@@ -77,7 +78,7 @@ function checkPartnership(question: CheckQuestion, facts: CheckFacts): Finding {
 function checkHeld(kind: FactKindOf<'HELD'>, question: CheckQuestion, { facts }: CheckFacts): Finding {
   const heldOn = (day: Day) => factOn(facts, kind, day)?.isHeld ?? null;
   const stretches = stretchesOf(question, daysOfChange(facts, kind, dayAfter), heldOn);
-  const told = (code: string, value: boolean | null): Statement[] =>
+  const told = (code: StatementCode, value: boolean | null): Statement[] =>
     stretches
       .filter((stretch) => stretch.value === value)
       .map((stretch) => ({ code, params: { fact: kind, ...daysOf(stretch) } }));
@@ -119,10 +120,13 @@ type People = Stretch<{ needed: number; count: number | null }>;
 
 const isTooFew = ({ value: { count, needed } }: People): boolean => (count ?? 0) < needed;
 
-function peopleStatement(fact: string, { value: { count, needed }, ...days }: People): Statement {
+function peopleStatement(fact: FactKindOf<'COUNT'>, { value: { count, needed }, ...days }: People): Statement {
   if (count === null)
     return { code: needed > 0 ? 'PEOPLE_NOT_ON_RECORD' : 'NOT_ASKED', params: { fact, needed, ...days } };
-  return { code: count < needed ? 'PEOPLE_TOO_FEW' : 'PEOPLE_ENOUGH', params: { fact, count, needed, ...days } };
+  return {
+    code: count < needed ? 'PEOPLE_TOO_FEW' : 'PEOPLE_ENOUGH',
+    params: { fact, actual: count, needed, ...days },
+  };
 }
 
 const distinctIds = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
@@ -139,10 +143,14 @@ function checkTurnover(question: CheckQuestion, facts: CheckFacts): Finding {
     if (kopecks === null) continue;
     const roubles = Math.floor(kopecks / KOPECKS_IN_ROUBLE);
     const isMet = roubles >= needed;
-    const statement = { code: isMet ? 'TURNOVER_ENOUGH' : 'TURNOVER_TOO_SMALL', params: { year, roubles, needed } };
+    const statement: Statement = {
+      code: isMet ? 'TURNOVER_ENOUGH' : 'TURNOVER_TOO_SMALL',
+      params: { fact: 'TURNOVER', year, actual: roubles, needed },
+    };
     return finding(isMet, statement, { isMetAtBasic: roubles >= atBasic, parameterIds });
   }
-  const statement = { code: 'TURNOVER_NOT_ON_RECORD', params: { year: lastYear, needed } };
+  const code = needed > 0 ? 'TURNOVER_NOT_ON_RECORD' : 'NOT_ASKED';
+  const statement: Statement = { code, params: { fact: 'TURNOVER', year: lastYear, needed } };
   return finding(needed === 0, statement, { isMetAtBasic: atBasic === 0, parameterIds });
 }
 
@@ -160,7 +168,7 @@ function checkFinishedProject(question: CheckQuestion, { publications }: CheckFa
   const isMet = count >= PROJECTS_TO_SHOW;
   return finding(isMet, {
     code: isMet ? 'PROJECTS_ENOUGH' : 'PROJECTS_TOO_FEW',
-    params: { count, needed: PROJECTS_TO_SHOW, ...days },
+    params: { actual: count, needed: PROJECTS_TO_SHOW, ...days },
   });
 }
 
@@ -171,7 +179,7 @@ function checkActivities(question: CheckQuestion, { activityDays }: CheckFacts):
   const isMet = count >= ACTIVITIES_TO_SHOW;
   return finding(isMet, {
     code: isMet ? 'ACTIVITIES_ENOUGH' : 'ACTIVITIES_TOO_FEW',
-    params: { count, needed: ACTIVITIES_TO_SHOW, ...days },
+    params: { actual: count, needed: ACTIVITIES_TO_SHOW, ...days },
   });
 }
 
@@ -182,6 +190,9 @@ function checkEnterpriseProjects(question: CheckQuestion, facts: CheckFacts): Fi
     (project) => isPublishedOn(project, question.on) && isFinished(project, question.on),
   ).length;
   const isMet = count >= needed;
-  const statement = { code: isMet ? 'PROJECTS_ENOUGH' : 'PROJECTS_TOO_FEW', params: { count, needed } };
+  const statement: Statement = {
+    code: isMet ? 'PROJECTS_ENOUGH' : 'PROJECTS_TOO_FEW',
+    params: { actual: count, needed },
+  };
   return finding(isMet, statement, { parameterIds: distinctIds([id]) });
 }

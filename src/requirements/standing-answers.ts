@@ -1,0 +1,13 @@
+import type { EntityManager } from 'typeorm';
+import type { ReviewerAnswer } from '../regulation/reviewer-answers.js';
+import { RequirementVerdict } from './requirement-verdict.js';
+
+/** The reviewers' last word on each requirement of an application; what was taken back is as if never said. */
+export async function standingAnswers(
+  manager: EntityManager,
+  applicationId: string,
+): Promise<Map<string, ReviewerAnswer>> {
+  const rows = await manager.find(RequirementVerdict, { where: { applicationId }, order: { sequence: 'ASC' } });
+  const last = new Map(rows.map(({ requirementCode, answer }) => [requirementCode, answer]));
+  return new Map([...last].filter(([, answer]) => answer !== 'TAKEN_BACK'));
+}
