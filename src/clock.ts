@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { ClockSetting } from './clock-setting.js';
-import { type Day, moscowDayOf } from './regulation/day.js';
+import { type Day, moscowDayOf, plusDays, startOfMoscowDay } from './regulation/day.js';
 
 /** The business instant of one request or job, and Moscow's day at that instant. */
 export interface Moment {
@@ -35,4 +35,21 @@ export function sandboxClock(database: DataSource): Clock {
     return momentAt(new Date(Date.now() + (setting?.offsetMs ?? 0)));
   };
   return { isSandbox: true, read: () => readFrom(database.manager), readIn: readFrom };
+}
+
+/** The moment now, and whether its day in Moscow still lasts: so long may be kept what was made in it. */
+export async function readMoment(clock: Clock): Promise<{ moment: Moment; isItsDay: () => boolean }> {
+  const askedAt = Date.now();
+  const moment = await clock.read();
+  // Taken from before the reading, so that the day ends a little early rather than late.
+  const ahead = moment.now.getTime() - askedAt;
+  const startsAt = startOfMoscowDay(moment.today).getTime() - ahead;
+  const endsAt = startOfMoscowDay(plusDays(moment.today, 1)).getTime() - ahead;
+  return {
+    moment,
+    isItsDay() {
+      const now = Date.now();
+      return startsAt <= now && now < endsAt;
+    },
+  };
 }

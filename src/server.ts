@@ -13,12 +13,14 @@ import { formatError } from './graphql/format-error.js';
 import { jitGateway } from './graphql/jit-executor.js';
 import { knownOperationsRule } from './graphql/known-operations.js';
 import { limitsPlugin } from './graphql/limits.js';
-import { createApp } from './http/app.js';
+import { publicAnswerPlugin } from './http/answers/public-answer.js';
+import { createListener } from './http/create-listener.js';
 import { createDrain } from './http/drain.js';
 import { listen } from './http/listen.js';
 import { apolloLogger, withoutPersonalData } from './http/log-redaction.js';
 import { createMetrics, type Measured } from './http/metrics.js';
 import { operationPlugin } from './http/operation-plugin.js';
+import { persistedQueriesOf, readPersistedOperations } from './http/persisted-operations.js';
 import { statusPlugin } from './http/status-plugin.js';
 import { createSchema } from './schema.js';
 import type { ServerParts } from './server-parts.js';
@@ -59,12 +61,15 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const log = withoutPersonalData(parts.log);
   const metrics = createMetrics(parts.database);
   const schema = createSchema();
+  const persisted = settings.persistedOperations
+    ? await readPersistedOperations(settings.persistedOperations, schema)
+    : null;
   const apollo = new ApolloServer<Context>({
     ...(settings.hasJit ? { gateway: jitGateway(schema, MAX_COERCION_ERRORS) } : { schema }),
     introspection: settings.hasIntrospection,
     hideSchemaDetailsFromClientErrors: !settings.hasIntrospection,
     csrfPrevention: true,
-    persistedQueries: false,
+    persistedQueries: persisted ? persistedQueriesOf(persisted) : false,
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -81,8 +86,9 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       limitsPlugin(settings.limits),
-      operationPlugin(log, metrics),
+      operationPlugin(log, metrics, persisted),
       statusPlugin(),
+      publicAnswerPlugin(),
     ],
   });
   await apollo.start();
@@ -94,7 +100,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const drain = createDrain(server, settings.shutdownSeconds * 1000);
   const directoryIndex = createDirectoryIndex();
   const changes = await openChangeFeed(parts.database, directoryIndex, log);
-  server.on('request', createApp({ ...parts, log, apollo, metrics, drain, changes, directoryIndex }));
+  server.on('request', createListener({ ...parts, log, apollo, metrics, drain, changes, directoryIndex, persisted }));
   return {
     http: server,
     measured: () => metrics.registry.getMetricsAsJSON(),

@@ -28,6 +28,12 @@ export interface Settings {
   /** Proxies in front whose X-Forwarded-For is believed. */
   trustedProxies: number;
   corsOrigins: string[];
+  /** Room for the kept answers to anonymous callers; 0: none are kept. */
+  answerCacheMb: number;
+  /** For how long browsers and proxies may keep a public answer without asking. */
+  publicMaxAgeSeconds: number;
+  /** A manifest of persisted operations. Null: there are none. */
+  persistedOperations: string | null;
   oidc: OidcSettings | null;
   /** Whether the server signs tokens with keys of its own. */
   hasEmbeddedIssuer: boolean;
@@ -84,6 +90,9 @@ export function readSettings(env: Environment): Settings {
     hasJit: flag(env, 'GRAPHQL_JIT', true, problems),
     trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', 0, 0, 10, problems),
     corsOrigins: readOrigins(env, problems),
+    answerCacheMb: wholeNumber(env, 'ANSWER_CACHE_MB', 32, 0, 4_096, problems),
+    publicMaxAgeSeconds: wholeNumber(env, 'PUBLIC_MAX_AGE', 0, 0, 86_400, problems),
+    persistedOperations: env.PERSISTED_OPERATIONS || null,
     oidc,
     hasEmbeddedIssuer: flag(env, 'EMBEDDED_ISSUER', isEmbedded && oidc === null, problems),
     rateLimits: {

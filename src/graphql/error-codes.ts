@@ -9,6 +9,10 @@ export const ERROR_CODES = {
     en: 'No operation is chosen: give operationName.',
   },
   BAD_REQUEST: { ru: 'Некорректный HTTP-запрос.', en: 'The HTTP request is not valid.' },
+  PERSISTED_QUERY_NOT_FOUND: {
+    ru: 'Операции с таким хешем нет: сервер знает только операции своего манифеста.',
+    en: 'There is no operation of this hash: the server knows those of its manifest alone.',
+  },
   UNAUTHENTICATED: { ru: 'Нужен действующий токен или ключ.', en: 'A valid token or key is needed.' },
   FORBIDDEN: { ru: 'У вас нет права на это.', en: 'You may not do this.' },
   NOT_FOUND: { ru: 'Не найдено.', en: 'Not found.' },

@@ -92,15 +92,18 @@ function measured({ measure, requested, maximum }: Pick<CostError, 'measure' | '
 const TOO_MANY_TOKENS = /more tha[nt] (\d+) tokens/;
 /** A token that graphql-js quotes at the end can be anything that the caller wrote, personal data too. */
 const QUOTED_TOKEN = / (Name|String|BlockString|Int|Float|Comment) ".*$/s;
-/** Apollo's words for these name what the caller sent, or belong to features that are off. */
-const WITHOUT_DETAIL = new Set(['OPERATION_RESOLUTION_FAILURE', 'BAD_USER_INPUT']);
+/** Apollo's words for these name what the caller sent, or say nothing. */
+const WITHOUT_DETAIL = new Set(['OPERATION_RESOLUTION_FAILURE', 'BAD_USER_INPUT', 'PERSISTED_QUERY_NOT_FOUND']);
+/** What Apollo says of a wrong hash without giving it a code. */
+const WRONG_HASH = new Set(['Unsupported persisted query version', 'provided sha does not match query']);
 
 /** What graphql-js and Apollo say of a request: kept where it speaks of the query, put into own words where it quotes a value. */
 function tellInput(error: unknown, formatted: GraphQLFormattedError): Told | null {
   const problem = error instanceof GraphQLError ? coercionProblem(error) : null;
   if (problem) return { code: 'BAD_USER_INPUT', refusals: [problem] };
   const code = formatted.extensions?.code;
-  if (typeof code === 'string' && code.startsWith('PERSISTED_QUERY')) return { code: 'BAD_REQUEST' };
+  if (code === 'PERSISTED_QUERY_NOT_SUPPORTED') return { code: 'BAD_REQUEST' };
+  if (error instanceof GraphQLError && WRONG_HASH.has(error.message)) return { code: 'BAD_REQUEST' };
   if (code === 'INTERNAL_SERVER_ERROR' || typeof code !== 'string' || !(code in ERROR_CODES)) return null;
   if (code === 'GRAPHQL_PARSE_FAILED') return tellSyntax(formatted.message);
   return { code: code as ErrorCode, detail: WITHOUT_DETAIL.has(code) ? undefined : formatted.message };

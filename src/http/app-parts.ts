@@ -5,6 +5,7 @@ import type { DirectoryIndex } from '../directory/directory-index.js';
 import type { ServerParts } from '../server-parts.js';
 import type { Drain } from './drain.js';
 import type { Metrics } from './metrics.js';
+import type { PersistedOperations } from './persisted-operations.js';
 
 /** What the HTTP layers are made of. */
 export interface AppParts extends ServerParts {
@@ -13,4 +14,6 @@ export interface AppParts extends ServerParts {
   drain: Drain;
   changes: ChangeFeed;
   directoryIndex: DirectoryIndex;
+  /** Null: there is no manifest. */
+  persisted: PersistedOperations | null;
 }

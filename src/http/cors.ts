@@ -2,6 +2,15 @@ import type { RequestHandler } from 'express';
 
 const PREFLIGHT_SECONDS = '600';
 
+const isAllowedOrigin = (origins: readonly string[], origin: string | undefined): origin is string =>
+  origin !== undefined && (origins.includes('*') || origins.includes(origin));
+
+/** What the headers below depend on: answers kept for one origin go to those alone that would get the same headers. */
+export function corsVariant(origins: readonly string[], origin: string | undefined): string {
+  if (!isAllowedOrigin(origins, origin)) return '';
+  return origins.includes('*') ? '*' : origin;
+}
+
 /**
  * Lets the named origins' browsers use the API; `*` is everybody. Credentials travel in the Authorization header that a
  * page sets itself, so cookies are never allowed across origins.
@@ -9,18 +18,18 @@ const PREFLIGHT_SECONDS = '600';
 export function corsHeaders(origins: readonly string[], methods: string): RequestHandler {
   return (request, response, next) => {
     const origin = request.header('origin');
-    const isAllowed = origin !== undefined && (origins.includes('*') || origins.includes(origin));
+    const isAllowed = isAllowedOrigin(origins, origin);
     if (origins.length > 0) response.vary('Origin');
     if (isAllowed) {
       response.setHeader('Access-Control-Allow-Origin', origins.includes('*') ? '*' : origin);
-      response.setHeader('Access-Control-Expose-Headers', 'X-Request-Id, Retry-After');
+      response.setHeader('Access-Control-Expose-Headers', 'X-Request-Id, Retry-After, ETag');
     }
     if (request.method !== 'OPTIONS') return next();
     if (isAllowed) {
       response.setHeader('Access-Control-Allow-Methods', methods);
       response.setHeader(
         'Access-Control-Allow-Headers',
-        'Authorization, Content-Type, Accept-Language, X-Request-Id, Apollo-Require-Preflight',
+        'Authorization, Content-Type, Accept-Language, If-None-Match, X-Request-Id, Apollo-Require-Preflight',
       );
       response.setHeader('Access-Control-Max-Age', PREFLIGHT_SECONDS);
     }

@@ -35,9 +35,10 @@ const showPage: RequestHandler = async (request, response, next) => {
     .send(pageOf(`graphiql/${version}`));
 };
 
-/** A browser's address line, and not a query sent by GET. */
+/** A browser's address line, and not an operation sent by GET. */
 const isForPage = (request: Request): boolean =>
   request.query.query === undefined &&
+  request.query.extensions === undefined &&
   request.accepts(['application/json', 'application/graphql-response+json', 'text/html']) === 'text/html';
 
 async function sendAsset(request: Request<{ version: string; file: string }>, response: Response): Promise<void> {

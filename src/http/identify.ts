@@ -1,4 +1,5 @@
 import type { RequestHandler, Response } from 'express';
+import { readMoment } from '../clock.js';
 import { UnauthenticatedError } from '../refused-error.js';
 import { answerError } from './answer-error.js';
 import type { AppParts } from './app-parts.js';
@@ -24,7 +25,7 @@ export function identify({ settings, metrics, authenticate, clock }: AppParts): 
     });
     const pause = await limitRate.count(actor, address);
     if (pause > 0) return refuse(response, pause);
-    Object.assign(stateOf(response), { actor, moment: await clock.read() });
+    Object.assign(stateOf(response), { actor, ...(await readMoment(clock)) });
     next();
   };
 }

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { ServerResponse } from 'node:http';
 import {
   Counter,
   collectDefaultMetrics,
@@ -10,14 +10,14 @@ import {
 } from 'prom-client';
 import type { DataSource } from 'typeorm';
 
-/** What the server tells Prometheus. Labels come from the schema, never from a request's text, so they stay few. */
+/** What the server tells Prometheus. Labels come from the schema and the manifest, never from a request's text, so they stay few. */
 export interface Metrics {
   registry: Registry;
-  requests: Counter<'kind' | 'outcome'>;
+  requests: Counter<'kind' | 'outcome' | 'operation'>;
   duration: Histogram<'kind'>;
   rateLimited: Counter;
-  /** Counts every answer by its HTTP status, also those that never reach GraphQL. */
-  countResponses: RequestHandler;
+  /** Counts an answer by its HTTP status, also those that never reach GraphQL. */
+  countResponse: (response: ServerResponse) => void;
 }
 
 /** The figures of one process, as they go to another one. */
@@ -54,14 +54,13 @@ export function createMetrics(database: DataSource): Metrics {
   });
   return {
     registry,
-    countResponses(_request, response, next) {
+    countResponse(response) {
       response.once('finish', () => responses.inc({ status: String(response.statusCode) }));
-      next();
     },
     requests: new Counter({
       name: 'kkv_graphql_operations_total',
-      help: 'GraphQL operations by kind and outcome (ok or the first error code)',
-      labelNames: ['kind', 'outcome'],
+      help: 'GraphQL operations that were run, by kind, outcome (ok or the first error code) and name in the manifest',
+      labelNames: ['kind', 'outcome', 'operation'],
       registers: [registry],
     }),
     duration: new Histogram({

@@ -3,12 +3,17 @@ import type { Logger } from 'pino';
 import type { Context } from '../context.js';
 import { isFault } from '../graphql/format-error.js';
 import type { Metrics } from './metrics.js';
+import type { PersistedOperations } from './persisted-operations.js';
 
 /**
  * One log line and one measurement per operation. Neither holds the query's text or variables: they can carry personal
  * data. A fault is logged with its stack, under the request's id.
  */
-export function operationPlugin(log: Logger, metrics: Metrics): ApolloServerPlugin<Context> {
+export function operationPlugin(
+  log: Logger,
+  metrics: Metrics,
+  persisted: PersistedOperations | null,
+): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       const started = performance.now();
@@ -19,11 +24,11 @@ export function operationPlugin(log: Logger, metrics: Metrics): ApolloServerPlug
               log.error({ requestId: contextValue.requestId, err: error.originalError ?? error }, 'fault');
           }
         },
-        async willSendResponse({ operation, response, contextValue }) {
+        async willSendResponse({ operation, queryHash = '', response, contextValue }) {
           const kind = operation?.operation ?? 'none';
           const seconds = (performance.now() - started) / 1000;
           const outcome = outcomeOf(response.body);
-          metrics.requests.inc({ kind, outcome });
+          metrics.requests.inc({ kind, outcome, operation: persisted?.get(queryHash)?.name ?? 'other' });
           metrics.duration.observe({ kind }, seconds);
           const { requestId, actor } = contextValue;
           const fields = operation?.selectionSet.selections.flatMap((s) => (s.kind === 'Field' ? [s.name.value] : []));

@@ -10,6 +10,8 @@ export interface RequestState {
   actor: Actor;
   /** Read once everything that may turn the request away has let it pass. */
   moment?: Moment;
+  /** Whether that moment's day still lasts. */
+  isItsDay?: () => boolean;
 }
 
 export const stateOf = (response: Response): RequestState => response.locals as RequestState;

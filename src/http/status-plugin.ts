@@ -9,6 +9,7 @@ const QUERY_ERRORS = new Set<unknown>([
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_USER_INPUT',
   'COST_EXCEEDED',
+  'PERSISTED_QUERY_NOT_FOUND',
 ] satisfies ErrorCode[]);
 
 /**

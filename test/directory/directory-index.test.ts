@@ -7,7 +7,8 @@ let server: TestServer;
 let other: TestServer;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  // The index is what is asked here, and not the answers kept in front of it.
+  server = await startTestServer({ ANSWER_CACHE_MB: '0' });
   other = await startTestServer({}, server.database);
 });
 

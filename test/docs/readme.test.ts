@@ -14,7 +14,7 @@ const examples = [...README.matchAll(EXAMPLE)].map(([, command, printed]) => ({
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ PERSISTED_OPERATIONS: 'docs/persisted-operations.json' });
   await seedDemonstration(server.database.dataSource.manager, new Date(), server.issuer.issuer);
 }, 120_000);
 afterAll(() => server.stop());
@@ -26,19 +26,24 @@ function callerOf(command: string): As {
   return role ? (role.toUpperCase() as Exclude<Role, 'PARTNER'>) : 'anonymous';
 }
 
+/** The parameters of a GET, as curl's -G sends them. */
+function parametersOf(command: string): URLSearchParams {
+  const found = [...command.matchAll(/--data-urlencode '(\w+)=([^']*)'/g)];
+  return new URLSearchParams(found.map(([, name, value]): [string, string] => [name!, value!]));
+}
+
 async function answerTo(command: string): Promise<string> {
-  const body = JSON.parse(/ -d '(.*)'$/.exec(command)![1]!) as { query: string; variables?: object };
+  const isGet = command.includes(' -G ');
   const language = /Accept-Language: (\w+)/.exec(command)?.[1] ?? 'ru';
   const token = await server.tokenFor(callerOf(command));
-  const response = await fetch(`${server.url}/graphql`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'accept-language': language,
-      ...(token && { authorization: `Bearer ${token}` }),
-    },
-    body: JSON.stringify(body),
-  });
+  const headers = { 'accept-language': language, ...(token && { authorization: `Bearer ${token}` }) };
+  const response = isGet
+    ? await fetch(`${server.url}/graphql?${parametersOf(command)}`, { headers })
+    : await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: / -d '(.*)'$/.exec(command)![1]!,
+      });
   return `${(await response.text()).trim()}\n`;
 }
 

@@ -134,9 +134,11 @@ describe('/metrics', () => {
     await server.send('anonymous', '{ nothing }');
     await server.send('anonymous', '{ __typename }', {}, { authorization: 'Bearer x' });
     const text = await (await fetch(`${server.url}/metrics`)).text();
-    expect(text).toMatch(/kkv_graphql_operations_total\{kind="query",outcome="ok"\} [1-9]/);
-    expect(text).toMatch(/kkv_graphql_operations_total\{kind="query",outcome="UNAUTHENTICATED"\} 1/);
-    expect(text).toMatch(/kkv_graphql_operations_total\{kind="none",outcome="GRAPHQL_VALIDATION_FAILED"\} 1/);
+    expect(text).toMatch(/kkv_graphql_operations_total\{kind="query",outcome="ok",operation="other"\} [1-9]/);
+    expect(text).toMatch(/kkv_graphql_operations_total\{kind="query",outcome="UNAUTHENTICATED",operation="other"\} 1/);
+    expect(text).toMatch(
+      /kkv_graphql_operations_total\{kind="none",outcome="GRAPHQL_VALIDATION_FAILED",operation="other"\} 1/,
+    );
     expect(text).toMatch(/kkv_http_responses_total\{status="401"\} [1-9]/);
     expect(text).toMatch(/kkv_database_connections\{state="total"\} \d/);
     expect(text).toMatch(/kkv_graphql_operation_seconds_bucket\{le="0\.1",kind="query"\} \d/);

@@ -11,7 +11,7 @@ jest.setTimeout(180_000);
 
 const CLIENTS = 50;
 const ASKED = 6;
-const COUNTED = /^kkv_graphql_operations_total\{kind="query",outcome="ok"\} (\d+)$/m;
+const COUNTED = /^kkv_graphql_operations_total\{kind="query",outcome="ok",operation="other"\} (\d+)$/m;
 
 /** Filled by the first test. */
 let data: DataFolder;
@@ -95,7 +95,8 @@ function expectNoneFailed(outcomes: Outcome[]): void {
 
 describe('with two workers, a server', () => {
   it('answers from both, measures them together, replaces one that was killed, and stops without a failed request', async () => {
-    const program = server();
+    // What is counted and logged is what was run.
+    const program = server({ ANSWER_CACHE_MB: '0' });
     const { url } = await welcomeOf(program);
     expect(program.output().match(/Stop with Ctrl-C/g)).toHaveLength(1);
     expect(await askAnew(url, ASKED)).toEqual(Array(ASKED).fill(200));
@@ -180,5 +181,11 @@ describe('with two workers, a server', () => {
     program.interrupt();
     expect(await program.ended).toBe(130);
     dawdling.destroy();
+  });
+
+  it('does not start with a wrong manifest, and says why', async () => {
+    const program = server({ PERSISTED_OPERATIONS: '/nowhere.json' });
+    expect(await program.ended).toBe(1);
+    expect(program.output()).toContain('PERSISTED_OPERATIONS: /nowhere.json: the file cannot be read.');
   });
 });

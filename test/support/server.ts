@@ -40,6 +40,8 @@ export interface TestServer {
   database: TestDatabase;
   issuer: EmbeddedIssuer;
   tokenFor: (as: As) => Promise<string | null>;
+  /** Resolves when the server knows what anybody committed before: for tests that send by themselves. */
+  caughtUp: () => Promise<void>;
   /** Sends one operation over HTTP, as a client would. */
   send: <T = any>(as: As, query: string, variables?: object, headers?: Record<string, string>) => Promise<Answer<T>>;
   /** The same, and fails the test unless the answer is without errors. */
@@ -130,6 +132,9 @@ export async function startTestServer(
     database,
     issuer,
     tokenFor,
+    async caughtUp() {
+      for (const server of servers) await server.caughtUp();
+    },
     send,
     async ask(as, query, variables) {
       const answer = await send(as, query, variables);
