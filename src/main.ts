@@ -5,6 +5,8 @@ import { holdSeedingLock } from '../seeds/seeding-lock.js';
 import { EMBEDDED_ISSUER } from './access/embedded-issuer.js';
 import { migrateDatabase } from './database/migrate-database.js';
 import { openDatabase } from './database/open-database.js';
+import { withoutPersonalData } from './http/log-redaction.js';
+import { startJobs } from './jobs/start-jobs.js';
 import { Partner } from './partners/partner.js';
 import { startWorkers } from './processes/start-workers.js';
 import { runCommand } from './run-command.js';
@@ -51,12 +53,15 @@ async function refuseUnmigrated(database: DataSource): Promise<void> {
 
 async function serve(database: DataSource, isEmbedded: boolean, start: Start, stop: StopSignal): Promise<void> {
   const { settings, issuer, log } = start;
-  const server =
-    settings.workers === 1 ? await startServer(partsOf(start, database)) : await startWorkers(settings, stop, log);
+  const parts = partsOf(start, database);
+  const server = settings.workers === 1 ? await startServer(parts) : await startWorkers(settings, stop, log);
   if (server === null) return;
+  // With several processes the first one does it, which has little else to do.
+  const jobs = settings.hasJobs ? await startJobs({ ...parts, log: withoutPersonalData(log) }) : null;
   if (issuer && !stop.isAsked()) console.error(await welcome(server.url, issuer, isEmbedded));
   else log.info({ url: server.url }, 'listening');
   await stop.asked;
   log.info('stopping');
   await server.stop();
+  await jobs?.stop();
 }

@@ -42,7 +42,16 @@ export interface Settings {
   metricsToken: string | null;
   logLevel: string;
   shutdownSeconds: number;
+  /** Whether this server runs scheduled work. */
+  hasJobs: boolean;
+  mail: MailSettings;
   limits: Limits;
+}
+
+export interface MailSettings {
+  /** Null: letters are kept as files in the data folder. */
+  smtpUrl: string | null;
+  from: string;
 }
 
 export interface OidcSettings {
@@ -102,6 +111,8 @@ export function readSettings(env: Environment): Settings {
     metricsToken: env.METRICS_TOKEN || null,
     logLevel: oneOf(env, 'LOG_LEVEL', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], problems),
     shutdownSeconds: wholeNumber(env, 'SHUTDOWN_SECONDS', 10, 1, 600, problems),
+    hasJobs: flag(env, 'JOBS', true, problems),
+    mail: readMail(env, problems),
     limits: {
       ...DEFAULT_LIMITS,
       maxCost: wholeNumber(env, 'MAX_COST', DEFAULT_LIMITS.maxCost, 100, 10_000_000, problems),
@@ -151,6 +162,18 @@ function readBucket(env: Environment, problems: string[]): BucketSettings | null
     problems.push('STORAGE_ACCESS_KEY_ID and STORAGE_SECRET_KEY are needed together with STORAGE_BUCKET.');
   }
   return { name, region, endpoint, accessKeyId: accessKeyId ?? '', secretKey: secretKey ?? '' };
+}
+
+/** A bare address, or a name with the address in angle brackets. */
+const SENDER = /^(?:[^<>@\p{Cc}]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u;
+
+function readMail(env: Environment, problems: string[]): MailSettings {
+  const smtpUrl = address(env, 'SMTP_URL', ['smtp:', 'smtps:'], problems);
+  const from = env.MAIL_FROM || 'kkv@localhost';
+  if (smtpUrl && !env.MAIL_FROM) problems.push('MAIL_FROM is needed together with SMTP_URL.');
+  if (!SENDER.test(from))
+    problems.push('MAIL_FROM must be an address, or a name and the address as Name <a@b.example>.');
+  return { smtpUrl, from };
 }
 
 const WEB = ['http:', 'https:'];

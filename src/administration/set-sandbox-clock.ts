@@ -1,4 +1,5 @@
 import { ClockSetting } from '../clock-setting.js';
+import { enqueueJob } from '../jobs/enqueue-job.js';
 import { refuseIf } from '../refused-error.js';
 import { type Day, moscowDayOf } from '../regulation/day.js';
 import { refusal } from '../regulation/refusal.js';
@@ -33,6 +34,8 @@ export async function setSandboxClock({ tx, isSandbox }: Work, input: SetSandbox
     input.now <= latestFrom(real) ? null : refusal('CLOCK_TOO_FAR_AHEAD', { field }),
   ]);
   await tx.update(ClockSetting, { id: 1 }, { offsetMs: input.now.getTime() - real.getTime() });
+  // Other days, other reminders; nothing but these waits for a job.
+  await enqueueJob(tx, { job: 'planReminders', key: 'planReminders' });
   return new SandboxClock(input.now, moscowDayOf(input.now));
 }
 

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import type { JobName } from './job-names.js';
 
 export interface JobOrder {
-  /** A name in the table of jobs. */
-  job: string;
+  job: JobName;
   payload?: object;
   /** Of several orders with one key that wait, one is run. */
   key?: string;

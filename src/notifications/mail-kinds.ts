@@ -1,3 +1,4 @@
+import type { ApplicationKind } from '../regulation/application-kinds.js';
 import type { Clause } from '../regulation/clauses.js';
 import type { Day } from '../regulation/day.js';
 import type { Level } from '../regulation/levels.js';
@@ -6,7 +7,7 @@ import type { Level } from '../regulation/levels.js';
 export interface ParamForms {
   DAY: Day;
   LEVEL: Level;
-  APPLICATION_KIND: 'OBTAIN' | 'UPGRADE' | 'RENEWAL';
+  APPLICATION_KIND: ApplicationKind;
   TEXT: string;
   /** Null leaves out the paragraph that names it. */
   TEXT_OR_NOTHING: string | null;

@@ -1,10 +1,10 @@
-import { type Post, sendMail } from './send-mail.js';
+import { GO_ON, type Halt, type Post, sendMail } from './send-mail.js';
 
 /**
  * Sends what is due of everybody: what was put off, and what a process that has died left. A mail server out of reach
  * ends the round, for it is the same for all; whoever waited longest is first in the next.
  */
-export async function sendDueMail(post: Post, isStopping = () => false): Promise<void> {
+export async function sendDueMail(post: Post, halt: Halt = GO_ON): Promise<void> {
   const { now } = await post.clock.read();
   const due = await post.database.query<{ partnerId: string }[]>(
     `select partner_id as "partnerId" from (
@@ -14,7 +14,7 @@ export async function sendDueMail(post: Post, isStopping = () => false): Promise
     [now],
   );
   for (const { partnerId } of due) {
-    if (isStopping()) return;
-    if ((await sendMail(post, partnerId, isStopping)) === 'UNREACHABLE') return;
+    if (halt.isAsked()) return;
+    if ((await sendMail(post, partnerId, halt)) === 'UNREACHABLE') return;
   }
 }

@@ -21,13 +21,23 @@ export type Progress = 'DONE' | 'PUT_OFF' | 'UNREACHABLE';
 
 const NEXT = 'NEXT';
 
+/** How sending is brought to an end. */
+export interface Halt {
+  /** No further letter is begun. */
+  isAsked: () => boolean;
+  /** The one in hand is given up, to be sent again. */
+  signal?: AbortSignal;
+}
+
+export const GO_ON: Halt = { isAsked: () => false };
+
 /**
  * Sends what is due of a partner's letters, in their order: one that is put off keeps the later ones waiting, one that
  * has failed does not. Each letter is a transaction of its own, so what was sent stays sent whatever happens to the next.
  */
-export async function sendMail(post: Post, partnerId: string, isStopping = () => false): Promise<Progress> {
-  while (!isStopping()) {
-    const progress = await post.database.transaction((tx) => sendNext(tx, post, partnerId));
+export async function sendMail(post: Post, partnerId: string, halt: Halt = GO_ON): Promise<Progress> {
+  while (!halt.isAsked()) {
+    const progress = await post.database.transaction((tx) => sendNext(tx, post, partnerId, halt.signal));
     if (progress !== NEXT) return progress;
   }
   return 'DONE';
@@ -37,11 +47,16 @@ export async function sendMail(post: Post, partnerId: string, isStopping = () =>
  * The row stays locked until the letter is out of hand: no other process sends the same, and of one that is killed the
  * database lets go the lock and the letter is sent again, with the same Message-ID.
  */
-async function sendNext(tx: EntityManager, post: Post, partnerId: string): Promise<Progress | typeof NEXT> {
+async function sendNext(
+  tx: EntityManager,
+  post: Post,
+  partnerId: string,
+  signal?: AbortSignal,
+): Promise<Progress | typeof NEXT> {
   const { now } = await post.clock.readIn(tx);
   const mail = await claimFirst(tx, partnerId, now);
   if (!mail) return 'DONE';
-  const delivery = await attempt(tx, post, mail);
+  const delivery = await attempt(tx, post, mail, signal);
   const outcome = outcomeOf(delivery, mail, now, Math.random());
   await tx.update(Mail, { id: mail.id }, outcome);
   if (delivery.outcome !== 'SENT') post.log.warn({ mailId: mail.id, error: outcome.lastError }, 'mail not sent');
@@ -64,7 +79,12 @@ function claimFirst(tx: EntityManager, partnerId: string, now: Date): Promise<Ma
     .getOne();
 }
 
-async function attempt(tx: EntityManager, { transport, log }: Post, mail: Mail): Promise<Delivery> {
+async function attempt(
+  tx: EntityManager,
+  { transport, log }: Post,
+  mail: Mail,
+  signal?: AbortSignal,
+): Promise<Delivery> {
   const partner = await tx.findOneByOrFail(Partner, { id: mail.partnerId });
   const addressee = addresseeOf(mail, partner, await loadUser(tx, mail));
   if (!addressee) return { outcome: 'REFUSED', error: 'NO_ADDRESSEE' };
@@ -78,5 +98,5 @@ async function attempt(tx: EntityManager, { transport, log }: Post, mail: Mail):
     log.error({ err: error, mailId: mail.id }, 'letter not written');
     return { outcome: 'REFUSED', error: 'NOT_WRITTEN' };
   }
-  return transport.deliver({ id: mail.id, to: { name, address }, ...rendered });
+  return transport.deliver({ id: mail.id, to: { name, address }, ...rendered }, signal);
 }

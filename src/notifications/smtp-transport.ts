@@ -19,9 +19,10 @@ export function smtpTransport(url: string, from: string): MailTransport {
     disableUrlAccess: true,
   });
   return {
-    async deliver(letter) {
+    async deliver(letter, signal) {
       try {
-        await transport.sendMail({ ...messageOf(letter, from), signal: AbortSignal.timeout(DELIVERY_TIMEOUT_MS) });
+        const signals = [AbortSignal.timeout(DELIVERY_TIMEOUT_MS), ...(signal ? [signal] : [])];
+        await transport.sendMail({ ...messageOf(letter, from), signal: AbortSignal.any(signals) });
         return { outcome: 'SENT' };
       } catch (error) {
         return failureOf(error as SmtpError);

@@ -18,5 +18,5 @@ export type Delivery =
 
 /** Takes letters away: to a mail server, or into a folder. */
 export interface MailTransport {
-  deliver(letter: Letter): Promise<Delivery>;
+  deliver(letter: Letter, signal?: AbortSignal): Promise<Delivery>;
 }

@@ -13,13 +13,16 @@ export interface Claim {
 export const KEY_KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
+/** A key that is older is as if it had never been. */
+export const oldestKept = (now: Date): Date => new Date(now.getTime() - KEY_KEPT_DAYS * DAY_MS);
+
 /**
  * Claims a key for this transaction. A second caller with the same key waits here until the first has ended: it then
  * gets the first one's record, or, if the first was rolled back, the claim.
  */
 export async function claimKey(tx: EntityManager, claim: Claim, now: Date): Promise<IdempotencyRecord | null> {
   const identity = { scopeId: claim.scopeId, mutation: claim.mutation, key: claim.key };
-  const tooOld = new Date(now.getTime() - KEY_KEPT_DAYS * DAY_MS);
+  const tooOld = oldestKept(now);
   await tx
     .createQueryBuilder()
     .delete()

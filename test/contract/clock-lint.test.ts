@@ -10,6 +10,7 @@ const MACHINE_TIME = [
   'src/access/',
   'src/administration/set-sandbox-clock.ts',
   'src/transactions/in-transaction.ts',
+  'src/transactions/sweep-old-keys.ts',
   'src/database/embedded',
 ];
 
@@ -39,6 +40,7 @@ describe('the clock enters as a value', () => {
     'catalogues',
     'documents',
     'certificates',
+    'notifications',
   ];
 
   it("no statement of the business asks the database's clock", () => {

@@ -54,7 +54,15 @@ describe('.env.example', () => {
   it('shows values that are taken, and the defaults where it says so', async () => {
     const shown = Object.fromEntries(await examples());
     expect(problemsOf(shown)).toBe('');
-    const { DATABASE_URL: _url, CORS_ORIGINS: _origins, EMBEDDED_ISSUER: _issuer, SANDBOX: _sandbox, ...rest } = shown;
+    const {
+      DATABASE_URL: _url,
+      CORS_ORIGINS: _origins,
+      SMTP_URL: _smtp,
+      MAIL_FROM: _from,
+      EMBEDDED_ISSUER: _issuer,
+      SANDBOX: _sandbox,
+      ...rest
+    } = shown;
     const defaults = Object.fromEntries(Object.entries(rest).filter(([name]) => !name.startsWith('OIDC_')));
     expect(readSettings(defaults)).toEqual(readSettings({}));
   });
@@ -94,6 +102,16 @@ describe('settings', () => {
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error, warn, info, debug, silent.'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must be an address that begins with postgres:// or postgresql://.'],
     [{ DATABASE_URL: 'kkv' }, 'DATABASE_URL must be an address that begins with postgres:// or postgresql://.'],
+    [
+      { SMTP_URL: 'mail.example:25' },
+      'SMTP_URL must be an address that begins with smtp:// or smtps://.\nMAIL_FROM is needed together with SMTP_URL.',
+    ],
+    [{ SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM is needed together with SMTP_URL.'],
+    [{ MAIL_FROM: 'KKV' }, 'MAIL_FROM must be an address, or a name and the address as Name <a@b.example>.'],
+    [
+      { MAIL_FROM: 'a@b.example\r\nBcc: c@d.example' },
+      'MAIL_FROM must be an address, or a name and the address as Name <a@b.example>.',
+    ],
     [{ OIDC_ISSUER: 'https://login.example' }, 'OIDC_AUDIENCE is needed together with OIDC_ISSUER.'],
     [
       { CORS_ORIGINS: 'https://site.example/' },

@@ -17,8 +17,8 @@ export interface MailServer {
   answer: { code: number; text: string; to?: string } | null;
   /** Whoever connects is cut off at once, as by a server that is down; its port stays its own. */
   isDown: boolean;
-  /** It takes whole letters and never answers that it has. */
-  isSilent: boolean;
+  /** While set, it takes whole letters and answers that it has only once this resolves. */
+  held: Promise<void> | null;
   /** Letters that came in whole, answered or not. */
   taken: number;
   connections: number;
@@ -39,9 +39,9 @@ export async function startMailServer(): Promise<MailServer> {
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
+      stream.on('end', async () => {
         state.taken += 1;
-        if (state.isSilent) return;
+        await state.held;
         const to = session.envelope.rcptTo.map(({ address }) => address).join(', ');
         state.received.push(read(Buffer.concat(chunks).toString('utf8'), to));
         done();
@@ -67,7 +67,7 @@ export async function startMailServer(): Promise<MailServer> {
     received: [],
     answer: null,
     isDown: false,
-    isSilent: false,
+    held: null,
     taken: 0,
     connections: 0,
     async stop() {

@@ -1,0 +1,48 @@
+import { planReminders } from '../notifications/plan-reminders.js';
+import { sendDueMail } from '../notifications/send-due-mail.js';
+import { type Halt, type Post, sendMail } from '../notifications/send-mail.js';
+import { sweepOldKeys } from '../transactions/sweep-old-keys.js';
+import type { JobName } from './job-names.js';
+
+/** What a job is given. Sending stands on the database and the clock, and the other jobs take them from there. */
+export interface JobTools {
+  readonly post: Post;
+  readonly halt: Halt;
+}
+
+interface Job {
+  /** When it is done, as in a crontab, in UTC; null: only when it is ordered. */
+  readonly schedule: string | null;
+  /** Also when a server starts, for what was due while none was running. */
+  readonly isDoneAtStart?: true;
+  readonly run: (tools: JobTools, payload: { partnerId: string }) => Promise<unknown>;
+}
+
+/**
+ * All work that no request waits for. None of it makes anything true: it tells what the rules already say, and tidies up.
+ * So doing it twice, late or never changes no answer.
+ */
+export const JOBS: Readonly<Record<JobName, Job>> = {
+  /** Ordered with each letter. */
+  sendMail: {
+    schedule: null,
+    run: ({ post, halt }, { partnerId }) => sendMail(post, partnerId, halt),
+  },
+  /** What was put off, and what a process that died had in hand. */
+  sendDueMail: {
+    schedule: '* * * * *',
+    isDoneAtStart: true,
+    run: ({ post, halt }) => sendDueMail(post, halt),
+  },
+  /** Each hour, because Moscow's midnight may find no server running; a sandbox orders it when its clock is moved. */
+  planReminders: {
+    schedule: '5 * * * *',
+    isDoneAtStart: true,
+    run: ({ post, halt }) => planReminders(post, halt),
+  },
+  /** New keys take old ones away as they come; this takes those of a server that nobody writes to. */
+  sweepOldKeys: {
+    schedule: '30 0 * * *',
+    run: ({ post }) => sweepOldKeys(post.database.manager),
+  },
+};
