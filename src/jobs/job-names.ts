@@ -1,2 +1,2 @@
 /** What can be ordered or is done by the clock; what each does, `jobs.ts` says. */
-export type JobName = 'sendMail' | 'sendDueMail' | 'planReminders' | 'sweepOldKeys';
+export type JobName = 'sendMail' | 'sendDueMail' | 'planReminders' | 'sweepOldKeys' | 'cleanOrphanedUploads';

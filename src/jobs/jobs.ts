@@ -1,3 +1,5 @@
+import { cleanOrphanedUploads } from '../documents/clean-orphaned-uploads.js';
+import type { DocumentStorage } from '../documents/document-storage.js';
 import { planReminders } from '../notifications/plan-reminders.js';
 import { sendDueMail } from '../notifications/send-due-mail.js';
 import { type Halt, type Post, sendMail } from '../notifications/send-mail.js';
@@ -7,6 +9,7 @@ import type { JobName } from './job-names.js';
 /** What a job is given. Sending stands on the database and the clock, and the other jobs take them from there. */
 export interface JobTools {
   readonly post: Post;
+  readonly documents: DocumentStorage;
   readonly halt: Halt;
 }
 
@@ -43,6 +46,11 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
   /** New keys take old ones away as they come; this takes those of a server that nobody writes to. */
   sweepOldKeys: {
     schedule: '30 0 * * *',
-    run: ({ post }) => sweepOldKeys(post.database.manager),
+    run: ({ post }) => sweepOldKeys(post.database.manager, new Date()),
+  },
+  /** What was uploaded and never attached. Its time is the machine's, as that of the addresses for uploading. */
+  cleanOrphanedUploads: {
+    schedule: '40 * * * *',
+    run: ({ post, documents }) => cleanOrphanedUploads(post.database, documents, new Date()),
   },
 };

@@ -3,19 +3,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Logger, parseCronItems, type Runner, run, type Task, type TaskList } from 'graphile-worker';
 import type { Logger as Log } from 'pino';
 import { mailFolder } from '../notifications/mail-folder.js';
-import type { Halt, Post } from '../notifications/send-mail.js';
+import type { Halt } from '../notifications/send-mail.js';
 import { smtpTransport } from '../notifications/smtp-transport.js';
 import type { ServerParts } from '../server-parts.js';
 import type { Settings } from '../settings.js';
 import { enqueueJob } from './enqueue-job.js';
 import type { JobName } from './job-names.js';
-import { JOBS } from './jobs.js';
+import { JOBS, type JobTools } from './jobs.js';
 import { createQueuePool } from './queue-pool.js';
 
 export interface RunningJobs {
   /** Begins nothing more, lets what runs come to an end, and closes its connections. The database is the caller's. */
   stop: () => Promise<void>;
 }
+
+type Parts = Pick<ServerParts, 'settings' | 'database' | 'clock' | 'documents' | 'log'>;
 
 const AT_ONCE = 2;
 /** How often the queue is looked into without being told: for jobs that failed and are tried again. */
@@ -25,15 +27,15 @@ const RESTART_MS = 5_000;
 const WAITED_FOR = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
 /** Runs the jobs in this process. Any number of processes may: the queue gives each job to one of them. */
-export async function startJobs(parts: Omit<ServerParts, 'authenticate'>): Promise<RunningJobs> {
-  const { database, clock, settings, log } = parts;
-  const post: Post = { database, clock, log, transport: transportOf(settings) };
+export async function startJobs(parts: Parts): Promise<RunningJobs> {
+  const { database, clock, settings, documents, log } = parts;
+  const tools = { post: { database, clock, log, transport: transportOf(settings) }, documents };
   const stopping = new AbortController();
   const pgPool = createQueuePool(database, (error) => log.warn({ err: error }, 'a connection of the job queue broke'));
   const begin = () =>
     run({
       pgPool,
-      taskList: tasksOf(post, stopping.signal, log),
+      taskList: tasksOf(tools, stopping.signal, log),
       parsedCronItems: cronItems(),
       noHandleSignals: true,
       concurrency: AT_ONCE,
@@ -68,7 +70,7 @@ function transportOf({ mail, dataDir }: Settings) {
 const names = Object.keys(JOBS) as JobName[];
 
 /** What was due while no server ran; two that start together order it once. */
-const orderAtStart = ({ database }: Pick<ServerParts, 'database'>): Promise<void> =>
+const orderAtStart = ({ database }: Parts): Promise<void> =>
   database.transaction(async (tx) => {
     for (const job of names.filter((name) => JOBS[name].isDoneAtStart)) await enqueueJob(tx, { job, key: job });
   });
@@ -81,13 +83,13 @@ const cronItems = () =>
     }),
   );
 
-function tasksOf(post: Post, stopping: AbortSignal, log: Log): TaskList {
+function tasksOf(tools: Omit<JobTools, 'halt'>, stopping: AbortSignal, log: Log): TaskList {
   const taskOf =
     (name: JobName): Task =>
     async (payload, { abortSignal }) => {
       const halt: Halt = { isAsked: () => stopping.aborted, signal: abortSignal };
       try {
-        await JOBS[name].run({ post, halt }, payload as { partnerId: string });
+        await JOBS[name].run({ ...tools, halt }, payload as { partnerId: string });
       } catch (error) {
         log.error({ err: error, job: name }, 'job failed');
         // The queue keeps what it is told, and an error of the database quotes values.

@@ -10,7 +10,7 @@ const MACHINE_TIME = [
   'src/access/',
   'src/administration/set-sandbox-clock.ts',
   'src/transactions/in-transaction.ts',
-  'src/transactions/sweep-old-keys.ts',
+  'src/jobs/jobs.ts',
   'src/database/embedded',
 ];
 

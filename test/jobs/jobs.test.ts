@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { sandboxClock } from '../../src/clock.js';
+import { openDocumentStorage } from '../../src/documents/document-storage.js';
 import { JOBS } from '../../src/jobs/jobs.js';
 import { type RunningJobs, startJobs } from '../../src/jobs/start-jobs.js';
 import { GO_ON } from '../../src/notifications/send-mail.js';
@@ -44,9 +45,11 @@ const environment = () => ({ SMTP_URL: mailServer.url, MAIL_FROM: 'kkv@vendor.ex
 
 async function start(env: Record<string, string> = environment()): Promise<RunningJobs> {
   const database = server.database.dataSource;
+  const settings = readSettings(env);
   const jobs = await startJobs({
-    settings: readSettings(env),
+    settings,
     database,
+    documents: await openDocumentStorage(settings.dataDir, null),
     clock: sandboxClock(database),
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
   });
@@ -183,8 +186,9 @@ describe('jobs', () => {
       log: pino({ level: 'silent' }),
       transport: { deliver: async () => ({ outcome: 'SENT' as const }) },
     };
+    const documents = await openDocumentStorage(folder, null);
     const doAll = async () => {
-      for (const { run } of Object.values(JOBS)) await run({ post, halt: GO_ON }, { partnerId: partner.id });
+      for (const { run } of Object.values(JOBS)) await run({ post, documents, halt: GO_ON }, { partnerId: partner.id });
     };
     await doAll();
     await doAll();
