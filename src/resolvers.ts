@@ -16,6 +16,7 @@ import { DocumentsResolver } from './documents/documents.resolver.js';
 import { FactsResolver, PartnerFactsResolver } from './facts/facts.resolver.js';
 import { RefusalCodesResolver } from './graphql/refusal-codes.resolver.js';
 import { MailResolver } from './notifications/mail.resolver.js';
+import { ObligationsResolver, PartnerObligationsResolver } from './obligations/obligations.resolver.js';
 import { PartnersResolver } from './partners/partners.resolver.js';
 import { PartnerPointsResolver, PointEntriesResolver, PointsAccountResolver } from './points/points.resolver.js';
 import { PointActivitiesResolver, PointTariffsResolver } from './points/tariffs.resolver.js';
@@ -72,4 +73,6 @@ export const RESOLVERS = [
   EligibilityResolver,
   StatementsResolver,
   VerdictsResolver,
+  ObligationsResolver,
+  PartnerObligationsResolver,
 ] as const satisfies readonly unknown[];

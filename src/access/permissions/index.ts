@@ -9,6 +9,7 @@ import { DOCUMENT_PERMISSIONS } from './documents.js';
 import { ERROR_PERMISSIONS } from './errors.js';
 import { FACT_PERMISSIONS } from './facts.js';
 import { MAIL_PERMISSIONS } from './mail.js';
+import { OBLIGATION_PERMISSIONS } from './obligations.js';
 import { PARTNER_PERMISSIONS } from './partners.js';
 import { POINT_PERMISSIONS } from './points.js';
 import { PROJECT_PERMISSIONS } from './projects.js';
@@ -32,4 +33,5 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   ...MAIL_PERMISSIONS,
   ...DOCUMENT_PERMISSIONS,
   ...REQUIREMENT_PERMISSIONS,
+  ...OBLIGATION_PERMISSIONS,
 ];

@@ -1,0 +1,79 @@
+import DataLoader from 'dataloader';
+import { type DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import { Application } from '../applications/application.js';
+import { InformationRequest } from '../applications/information-request.js';
+import { levelHeldOn, periodStart } from '../regulation/competence-period.js';
+import type { Day } from '../regulation/day.js';
+import { type Obligation, type ObligationFacts, obligationsOn } from '../regulation/obligations.js';
+import { parameterOn } from '../regulation/parameters.js';
+import { activityDaysOf, answerRequirements } from '../requirements/check-requirements.js';
+import {
+  loadPublishedCatalogue,
+  loadRequirementRecords,
+  type PublishedCatalogue,
+  type RequirementRecords,
+} from '../requirements/requirement-records.js';
+
+/** The obligations of several partners on one day, in as many statements as of one. */
+export function obligationsLoader(database: DataSource): (partnerId: string, today: Day) => Promise<Obligation[]> {
+  const byDay = new Map<Day, DataLoader<string, Obligation[]>>();
+  return (partnerId, today) => {
+    const loader =
+      byDay.get(today) ?? new DataLoader((partnerIds) => loadObligations(database.manager, partnerIds, today));
+    byDay.set(today, loader);
+    return loader.load(partnerId);
+  };
+}
+
+async function loadObligations(manager: EntityManager, partnerIds: readonly string[], today: Day) {
+  const records = await loadRequirementRecords(manager, partnerIds);
+  const catalogue = await loadPublishedCatalogue(manager);
+  const applications = await manager.find(Application, {
+    where: { partnerId: In([...partnerIds]) },
+    order: { createdAt: 'ASC', id: 'ASC' },
+  });
+  const asked = await manager.findBy(InformationRequest, {
+    applicationId: In(applications.map(({ id }) => id)),
+    answeredOn: IsNull(),
+  });
+  return partnerIds.map((id, at) => {
+    const own = applications.filter(({ partnerId }) => partnerId === id);
+    return obligationsOn(factsOf({ records: records[at]!, catalogue, applications: own, asked }, today), today);
+  });
+}
+
+interface Loaded {
+  records: RequirementRecords;
+  catalogue: PublishedCatalogue;
+  applications: Application[];
+  asked: InformationRequest[];
+}
+
+function factsOf({ records, catalogue, applications, asked }: Loaded, today: Day): ObligationFacts {
+  const opens = parameterOn(catalogue.figures, 'RENEWAL_OPENS_DAYS_BEFORE_END', null, today);
+  const askedOn = new Map(asked.map(({ applicationId, requestedOn }) => [applicationId, requestedOn]));
+  return {
+    holder: records,
+    applications: applications.map((one) => ({
+      id: one.id,
+      kind: one.kind,
+      state: one.state,
+      submittedOn: one.submittedOn,
+      renewsThrough: one.renewsThrough,
+      askedOn: askedOn.get(one.id) ?? null,
+    })),
+    renewalOpensDaysBefore: opens?.value ?? null,
+    areProofsShown: areProofsShown({ records, catalogue, applications }, today),
+  };
+}
+
+/** 2.7: by data alone, as `eligibility` tells it. */
+function areProofsShown({ records, catalogue, applications }: Omit<Loaded, 'asked'>, today: Day): boolean {
+  const level = levelHeldOn(records, today);
+  if (level === null) return false;
+  const renewal = applications.findLast(({ kind }) => kind === 'RENEWAL') ?? null;
+  const question = { kind: 'RENEWAL', level, from: periodStart('RENEWAL', records.terms, today), on: today } as const;
+  const sources = { records, catalogue, activityDays: activityDaysOf(renewal), answers: new Map() };
+  const proofs = answerRequirements(question, sources).filter(({ clause }) => clause === '2.7');
+  return proofs.every(({ verdict }) => verdict === 'MET');
+}

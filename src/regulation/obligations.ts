@@ -1,0 +1,124 @@
+import { applicationStateOn, type HolderFacts } from './application-expiry.js';
+import type { ApplicationKind } from './application-kinds.js';
+import { type ApplicationState, isUndecided } from './applications.js';
+import type { Clause } from './clauses.js';
+import { type CompetenceOnDay, competenceOn, graceEndsOn, termOn } from './competence.js';
+import type { Day } from './day.js';
+import { isBiennialProofDue, lastTerm, renewalOnTimeThrough, renewalOpensOn } from './renewal.js';
+
+/** What a partner owes the vendor, each by its clause. */
+export const OBLIGATION_KINDS = {
+  RENEW_COMPETENCE: '2.5',
+  SHOW_BIENNIAL_PROOFS: '2.7',
+  ANSWER_INFORMATION_REQUEST: '2.9',
+} as const satisfies Record<string, Clause>;
+
+export type ObligationKind = keyof typeof OBLIGATION_KINDS;
+
+export const OBLIGATION_STATES = ['OVERDUE', 'DUE', 'UPCOMING', 'FULFILLED'] as const;
+
+export type ObligationState = (typeof OBLIGATION_STATES)[number];
+
+export interface Obligation {
+  kind: ObligationKind;
+  state: ObligationState;
+  /** The first day on which it can be done; null: at any time. */
+  opensOn: Day | null;
+  /** The last day on which it is done in time; null where the clause sets none. */
+  dueOn: Day | null;
+  /** The last day on which it can still be done at all. */
+  lastOn: Day | null;
+  /** The application that it is about, or by which it was fulfilled. */
+  applicationId: string | null;
+}
+
+export interface ApplicationOnRecord {
+  id: string;
+  kind: ApplicationKind;
+  state: ApplicationState;
+  submittedOn: Day | null;
+  renewsThrough: Day | null;
+  /** The first day of a question that waits for its answer. */
+  askedOn: Day | null;
+}
+
+export interface ObligationFacts {
+  holder: HolderFacts;
+  applications: readonly ApplicationOnRecord[];
+  /** 2.5, the parameter; null where none is set: a renewal may be sent at any time. */
+  renewalOpensDaysBefore: number | null;
+  /** 2.7: whether the data show everything that every second confirmation asks for. */
+  areProofsShown: boolean;
+}
+
+/** Where obligations come from: all of them, in one list. A further duty is a further source. */
+export const OBLIGATION_SOURCES: readonly ((facts: ObligationFacts, today: Day) => Obligation[])[] = [
+  renewalObligations,
+  informationRequests,
+];
+
+/** What is due comes before what is not, the earlier day first. */
+export function obligationsOn(facts: ObligationFacts, today: Day): Obligation[] {
+  const found = OBLIGATION_SOURCES.flatMap((source) => source(facts, today));
+  return found.toSorted(
+    (a, b) =>
+      OBLIGATION_STATES.indexOf(a.state) - OBLIGATION_STATES.indexOf(b.state) ||
+      (a.dueOn ?? '').localeCompare(b.dueOn ?? ''),
+  );
+}
+
+const DECIDED_RENEWAL: readonly ApplicationState[] = ['CONFIRMED', 'CONFIRMED_AS_BASIC', 'ANNULLED'];
+
+/** 2.5, 2.7, 2.10: the renewal of the term that stands, from its window to the end of the two months after the term. */
+function renewalObligations(facts: ObligationFacts, today: Day): Obligation[] {
+  const { holder, renewalOpensDaysBefore } = facts;
+  const { terms, sanctions, partnershipEndedOn } = holder;
+  const { validThrough }: CompetenceOnDay = competenceOn(today, terms, sanctions, partnershipEndedOn);
+  const term = termOn(today, terms);
+  if (validThrough === null || term === null) return [];
+  const sent = facts.applications.find((one) => isSentRenewal(one, validThrough, holder, today));
+  const isProlonged = lastTerm(terms)!.validThrough > validThrough;
+  const opensOn = renewalOpensDaysBefore === null ? null : renewalOpensOn(validThrough, renewalOpensDaysBefore);
+  const days = { opensOn, dueOn: renewalOnTimeThrough(validThrough), lastOn: graceEndsOn(validThrough) };
+  const about = { ...days, applicationId: sent?.id ?? null };
+  const isDecided = isProlonged || (sent !== undefined && DECIDED_RENEWAL.includes(sent.state));
+  const isRenewed = isProlonged || sent !== undefined;
+  const areShown = isDecided || (sent !== undefined && facts.areProofsShown);
+  const renewal = { kind: 'RENEW_COMPETENCE', state: stateOf(days, isRenewed, today), ...about } as const;
+  const proofs = { kind: 'SHOW_BIENNIAL_PROOFS', state: stateOf(days, areShown, today), ...about } as const;
+  return isBiennialProofDue(term, terms) ? [renewal, proofs] : [renewal];
+}
+
+/** What was withdrawn, has expired, or went back as incomplete is not sent. */
+function isSentRenewal(one: ApplicationOnRecord, validThrough: Day, holder: HolderFacts, today: Day): boolean {
+  if (one.kind !== 'RENEWAL' || one.renewsThrough !== validThrough) return false;
+  const state = applicationStateOn(one, holder, today);
+  return isUndecided(state) || DECIDED_RENEWAL.includes(state);
+}
+
+function stateOf(
+  { opensOn, dueOn }: { opensOn: Day | null; dueOn: Day },
+  isFulfilled: boolean,
+  today: Day,
+): ObligationState {
+  if (isFulfilled) return 'FULFILLED';
+  if (opensOn !== null && today < opensOn) return 'UPCOMING';
+  return today <= dueOn ? 'DUE' : 'OVERDUE';
+}
+
+/** 2.9: no day is set for the answer; the vendor's period waits for it. */
+function informationRequests({ applications, holder }: ObligationFacts, today: Day): Obligation[] {
+  return applications.flatMap((one) => {
+    if (one.askedOn === null || applicationStateOn(one, holder, today) !== 'INFORMATION_REQUESTED') return [];
+    return [
+      {
+        kind: 'ANSWER_INFORMATION_REQUEST',
+        state: 'DUE',
+        opensOn: one.askedOn,
+        dueOn: null,
+        lastOn: one.renewsThrough === null ? null : graceEndsOn(one.renewsThrough),
+        applicationId: one.id,
+      } as const,
+    ];
+  });
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Day } from '../../src/regulation/day.js';
+import { type ApplicationOnRecord, type ObligationFacts, obligationsOn } from '../../src/regulation/obligations.js';
+
+const THROUGH = '2026-11-22';
+const term = (validFrom: Day, validThrough: Day) =>
+  ({ level: 'EXTENDED', basis: 'IMPORTED', validFrom, validThrough }) as const;
+const FIRST = term('2025-11-22', THROUGH);
+
+const facts = (given: Partial<ObligationFacts> = {}): ObligationFacts => ({
+  holder: { terms: [FIRST], sanctions: [], partnershipEndedOn: null },
+  applications: [],
+  renewalOpensDaysBefore: 90,
+  areProofsShown: false,
+  ...given,
+});
+const renewal = (given: Partial<ApplicationOnRecord> = {}): ApplicationOnRecord => ({
+  ...{
+    id: 'renewal',
+    kind: 'RENEWAL',
+    state: 'SUBMITTED',
+    submittedOn: '2026-11-01',
+    renewsThrough: THROUGH,
+    askedOn: null,
+  },
+  ...given,
+});
+const told = (given: Partial<ObligationFacts>, today: Day) =>
+  obligationsOn(facts(given), today).map(({ kind, state }) => `${kind} ${state}`);
+
+describe('2.5: the renewal', () => {
+  it.each<[Day, string[]]>([
+    ['2026-08-23', ['RENEW_COMPETENCE UPCOMING']],
+    ['2026-08-24', ['RENEW_COMPETENCE DUE']],
+    ['2026-11-08', ['RENEW_COMPETENCE DUE']],
+    ['2026-11-09', ['RENEW_COMPETENCE OVERDUE']],
+    [THROUGH, ['RENEW_COMPETENCE OVERDUE']],
+    ['2027-01-22', ['RENEW_COMPETENCE OVERDUE']],
+    ['2027-01-23', []],
+  ])('on %s: %p', (today, expected) => {
+    expect(told({}, today)).toEqual(expected);
+  });
+
+  it('2.10: names the window, the day, and the last day of the two months after the term', () => {
+    expect(obligationsOn(facts(), '2026-09-01')[0]).toEqual({
+      ...{ kind: 'RENEW_COMPETENCE', state: 'DUE', applicationId: null },
+      ...{ opensOn: '2026-08-24', dueOn: '2026-11-08', lastOn: '2027-01-22' },
+    });
+  });
+
+  it('1.5: where no window is published, a renewal may be sent at any time', () => {
+    expect(told({ renewalOpensDaysBefore: null }, '2025-11-22')).toEqual(['RENEW_COMPETENCE DUE']);
+  });
+
+  it.each<[Partial<ApplicationOnRecord>, string]>([
+    [{}, 'FULFILLED'],
+    [{ state: 'UNDER_REVIEW' }, 'FULFILLED'],
+    [{ state: 'CONFIRMED' }, 'FULFILLED'],
+    [{ state: 'DRAFT', submittedOn: null }, 'OVERDUE'],
+    [{ state: 'WITHDRAWN' }, 'OVERDUE'],
+    [{ renewsThrough: '2025-11-22' }, 'OVERDUE'],
+    [{ kind: 'UPGRADE' }, 'OVERDUE'],
+  ])('with an application %p: %s', (given, state) => {
+    expect(told({ applications: [renewal(given)] }, '2026-11-10')).toEqual([`RENEW_COMPETENCE ${state}`]);
+  });
+
+  it('is fulfilled by a term that follows, whatever made it', () => {
+    const holder = { ...facts().holder, terms: [FIRST, term('2026-11-23', '2027-11-22')] };
+    expect(told({ holder }, '2026-11-20')[0]).toBe('RENEW_COMPETENCE FULFILLED');
+  });
+
+  it('is owed while suspended, and by nobody who has no term or no partnership', () => {
+    const deprived = {
+      kind: 'COMPETENCE_DEPRIVATION',
+      startsOn: '2026-09-01',
+      throughOn: '2026-12-31',
+      liftedOn: null,
+    } as const;
+    const holder = facts().holder;
+    expect(told({ holder: { ...holder, sanctions: [deprived] } }, '2026-09-02')).toEqual(['RENEW_COMPETENCE DUE']);
+    expect(told({ holder: { ...holder, partnershipEndedOn: '2026-09-01' } }, '2026-09-02')).toEqual([]);
+    expect(told({ holder: { ...holder, terms: [] } }, '2026-09-02')).toEqual([]);
+  });
+});
+
+describe('2.7: the proofs of every second renewal', () => {
+  const holder = {
+    ...facts().holder,
+    terms: [term('2024-11-22', '2025-11-22'), { ...FIRST, validFrom: '2025-11-23' }],
+  };
+
+  it('are owed with the second renewal, and not with the first', () => {
+    expect(told({ holder }, '2026-09-01')).toEqual(['RENEW_COMPETENCE DUE', 'SHOW_BIENNIAL_PROOFS DUE']);
+    expect(told({}, '2026-09-01')).toEqual(['RENEW_COMPETENCE DUE']);
+  });
+
+  it('are shown once the renewal is sent and the data have them, or it is decided', () => {
+    const proofs = (given: Partial<ObligationFacts>) =>
+      told({ holder, ...given }, '2026-11-01').find((one) => one.startsWith('SHOW'));
+    expect(proofs({ areProofsShown: true })).toBe('SHOW_BIENNIAL_PROOFS DUE');
+    expect(proofs({ applications: [renewal()] })).toBe('SHOW_BIENNIAL_PROOFS DUE');
+    expect(proofs({ applications: [renewal()], areProofsShown: true })).toBe('SHOW_BIENNIAL_PROOFS FULFILLED');
+    expect(proofs({ applications: [renewal({ state: 'CONFIRMED' })] })).toBe('SHOW_BIENNIAL_PROOFS FULFILLED');
+  });
+});
+
+describe('2.9: a question of the vendor', () => {
+  it('waits for its answer, first among what is due', () => {
+    const asked = renewal({ state: 'INFORMATION_REQUESTED', askedOn: '2026-11-05' });
+    expect(obligationsOn(facts({ applications: [asked] }), '2026-11-06')).toMatchObject([
+      { kind: 'ANSWER_INFORMATION_REQUEST', state: 'DUE', opensOn: '2026-11-05', dueOn: null, lastOn: '2027-01-22' },
+      { kind: 'RENEW_COMPETENCE', state: 'FULFILLED', applicationId: 'renewal' },
+    ]);
+  });
+
+  it('2.10: is over with the application', () => {
+    const asked = renewal({ state: 'INFORMATION_REQUESTED', askedOn: '2026-11-05' });
+    expect(told({ applications: [asked] }, '2027-01-22')).toContain('ANSWER_INFORMATION_REQUEST DUE');
+    expect(told({ applications: [asked] }, '2027-01-23')).toEqual([]);
+  });
+});
