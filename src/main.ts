@@ -62,6 +62,5 @@ async function serve(database: DataSource, isEmbedded: boolean, start: Start, st
   else log.info({ url: server.url }, 'listening');
   await stop.asked;
   log.info('stopping');
-  await server.stop();
-  await jobs?.stop();
+  await Promise.all([server.stop(), jobs?.stop()]);
 }

@@ -9,6 +9,7 @@ import {
   Registry,
 } from 'prom-client';
 import type { DataSource } from 'typeorm';
+import { mailGauge } from './mail-gauge.js';
 
 /** What the server tells Prometheus. Labels come from the schema and the manifest, never from a request's text, so they stay few. */
 export interface Metrics {
@@ -46,6 +47,7 @@ export function createMetrics(database: DataSource): Metrics {
       this.set({ state: 'waiting' }, waitingCount);
     },
   });
+  mailGauge(registry, database);
   const responses = new Counter({
     name: 'kkv_http_responses_total',
     help: 'HTTP answers by status',

@@ -10,7 +10,7 @@ export function mailFolder(folder: string, from: string): MailTransport {
   return {
     async deliver(letter) {
       const { message } = await transport.sendMail(messageOf(letter, from));
-      await mkdir(folder, { recursive: true });
+      await mkdir(folder, { recursive: true, mode: 0o700 });
       const file = join(folder, `${letter.id}.eml`);
       // Ready at once or not at all; the same letter once more takes the place of the first.
       await writeFile(`${file}.part`, message);

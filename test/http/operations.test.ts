@@ -140,6 +140,7 @@ describe('/metrics', () => {
       /kkv_graphql_operations_total\{kind="none",outcome="GRAPHQL_VALIDATION_FAILED",operation="other"\} 1/,
     );
     expect(text).toMatch(/kkv_http_responses_total\{status="401"\} [1-9]/);
+    expect(text).toMatch(/kkv_mail\{state="failed"\} 0\n/);
     expect(text).toMatch(/kkv_database_connections\{state="total"\} \d/);
     expect(text).toMatch(/kkv_graphql_operation_seconds_bucket\{le="0\.1",kind="query"\} \d/);
     expect(text).not.toMatch(/zq7|nothing|myPartner/i);

@@ -45,7 +45,7 @@ afterAll(async () => {
 beforeEach(async () => {
   now = START;
   await database.dataSource.query('truncate mail');
-  Object.assign(mailServer, { received: [], answer: null, isDown: false, connections: 0 });
+  Object.assign(mailServer, { received: [], answer: null, answerToSender: null, isDown: false, connections: 0 });
   partnerId = (await addPartner(database.dataSource, { slug: `p-${randomUUID()}`, name: 'Северный код' })).id;
 });
 
@@ -183,11 +183,18 @@ describe('a mail server that does not take a letter', () => {
     expect(await mails()).toMatchObject([{ attempts: ATTEMPTS_MAX, failedAt: now }]);
   });
 
-  it('because it is closing (421) or does not want us as a sender: nobody is given up', async () => {
+  it.each([
+    ['it is closing', { answer: { code: 421, text: '4.3.2 shutting down' } }, /^UNREACHABLE .*421 4\.3\.2$/],
+    [
+      'it does not want us',
+      { answerToSender: { code: 550, text: '5.7.1 who are you' } },
+      /^UNREACHABLE .*550 5\.7\.1$/,
+    ],
+  ])('because %s: that is not about the letter, and it is not given up', async (_, state, error) => {
     await write('Вопрос 1');
-    mailServer.answer = { code: 421, text: '4.3.2 shutting down' };
+    Object.assign(mailServer, state);
     expect(await sendMail(post, partnerId)).toBe('UNREACHABLE');
-    expect(await mails()).toMatchObject([{ failedAt: null, lastError: expect.stringMatching(/^UNREACHABLE .*421/) }]);
+    expect(await mails()).toMatchObject([{ failedAt: null, lastError: expect.stringMatching(error) }]);
   });
 
   it('because nobody listens there: the letter waits, and the round ends with the first', async () => {

@@ -15,6 +15,8 @@ export interface MailServer {
   received: ReceivedMail[];
   /** The answer to the next recipients, until it is set back; null: all are taken. */
   answer: { code: number; text: string; to?: string } | null;
+  /** The answer to the next senders, in the same way. */
+  answerToSender: { code: number; text: string } | null;
   /** Whoever connects is cut off at once, as by a server that is down; its port stays its own. */
   isDown: boolean;
   /** While set, it takes whole letters and answers that it has only once this resolves. */
@@ -31,6 +33,10 @@ export async function startMailServer(): Promise<MailServer> {
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     logger: false,
+    onMailFrom(_address, _session, done) {
+      const { answerToSender: answer } = state;
+      done(answer && Object.assign(new Error(answer.text), { responseCode: answer.code }));
+    },
     onRcptTo({ address }, _session, done) {
       const { answer } = state;
       if (!answer || (answer.to && answer.to !== address)) return done();
@@ -66,6 +72,7 @@ export async function startMailServer(): Promise<MailServer> {
     url: `smtp://127.0.0.1:${(door.address() as { port: number }).port}`,
     received: [],
     answer: null,
+    answerToSender: null,
     isDown: false,
     held: null,
     taken: 0,
