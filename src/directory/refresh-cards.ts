@@ -20,6 +20,8 @@ export async function refreshCards(tx: EntityManager, partnerIds: readonly strin
 export async function rebuildCards(tx: EntityManager): Promise<void> {
   await tx.query('lock table directory_card in share row exclusive mode');
   await tx.query('delete from directory_card');
+  // Right after a bulk load the planner takes the tables for empty, and would go through them once per partner.
+  await tx.query('analyze partner, partner_points, competence_term, sanction, project, project_publication, industry');
   await tx.query(`insert into directory_card (${COLUMNS}) ${derivedCards('EVERYBODY')}`, [
     LISTED_LEVELS,
     kindsTakingAway('BE_LISTED'),
