@@ -116,6 +116,7 @@ describe('a kept answer', () => {
       {},
     ],
     ['a query that came with a cookie', INDUSTRIES, { cookie: 'a=b' }],
+    ['a query that came with credentials', INDUSTRIES, { authorization: 'Bearer x' }],
     ['a query of an unusual content type', INDUSTRIES, { 'content-type': 'application/json; charset=utf-16' }],
   ])('is never made of %s, nor given for it', async (_, query, headers) => {
     await post(query);
