@@ -3,6 +3,7 @@ import { UserAccount } from '../src/access/user-account.js';
 import { Industry } from '../src/catalogues/industry.js';
 import { CompetenceTerm } from '../src/competence/competence-term.js';
 import { rebuildCards } from '../src/directory/refresh-cards.js';
+import { PartnerFact } from '../src/facts/partner-fact.js';
 import { newId } from '../src/new-id.js';
 import { LegalEntity } from '../src/partners/legal-entity.js';
 import { Partner } from '../src/partners/partner.js';
@@ -86,6 +87,7 @@ async function insertRows(tx: EntityManager, rows: Rows): Promise<void> {
   await insertAll(tx, LegalEntity, rows.legalEntities);
   await insertAll(tx, CompetenceTerm, rows.terms);
   await insertAll(tx, Sanction, rows.sanctions);
+  await insertAll(tx, PartnerFact, rows.facts);
   await insertAll(tx, Project, rows.projects);
   await insertAll(tx, ProjectPublication, rows.publications);
   await insertAll(tx, PointEntry, rows.entries);

@@ -20,6 +20,8 @@ export interface CastRow {
   /** The last day of a partnership that ends without a sanction; negative is past. */
   partnershipEndsIn?: number;
   individualTerms?: CastIndividualTerms;
+  /** Something that stands against the next renewal. */
+  shortOf?: 'GOLD_STATUS' | 'ATTESTED_DEVELOPERS' | 'SYSTEM_ADMINISTRATION';
   projects?: CastProjects;
   corrections?: readonly CastCorrection[];
 }

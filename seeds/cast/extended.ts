@@ -25,6 +25,7 @@ export const EXTENDED_CAST: readonly CastRow[] = [
     description:
       'Помогаем аграрным и пищевым компаниям продавать через интернет и управлять филиалами. Начинаем с обследования и расчёта нагрузок.',
     terms: { levels: ['EXTENDED'], lastDayIn: 1 },
+    shortOf: 'GOLD_STATUS',
     projects: {
       industries: ['AGRICULTURE', 'FOOD', 'WHOLESALE'],
       kinds: ['SITE_WITH_SHOP', 'CRM', 'SHOP_WITH_CRM'],
@@ -105,6 +106,7 @@ export const EXTENDED_CAST: readonly CastRow[] = [
     description:
       'Развёртываем корпоративные порталы на серверах заказчика, в том числе в закрытых сетях. Отвечаем за резервирование и восстановление.',
     terms: { levels: ['BASIC', 'BASIC', 'EXTENDED'], lastDayIn: 88 },
+    shortOf: 'SYSTEM_ADMINISTRATION',
     projects: {
       industries: ['ENERGY', 'METALLURGY', 'OIL_AND_GAS'],
       kinds: ['PORTAL', 'PORTAL_WITH_CRM'],

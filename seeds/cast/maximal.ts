@@ -83,6 +83,7 @@ export const MAXIMAL_CAST: readonly CastRow[] = [
     description:
       'Разрабатываем сайты и порталы для транспортных и туристических компаний. Отвечаем за скорость работы под нагрузкой в сезон.',
     terms: { levels: ['MAXIMAL', 'MAXIMAL'], lastDayIn: 12 },
+    shortOf: 'ATTESTED_DEVELOPERS',
     sanctions: [
       {
         kind: 'COMPETENCE_DEPRIVATION',

@@ -5,6 +5,7 @@ import { MANAGERS, PARTNER_PEOPLE } from '../cast/people.js';
 import { companyInn, kpp, ogrn, ogrnip, personInn } from '../made-up-identifiers.js';
 import { randomOf } from '../random.js';
 import { sanctionRows, statementSignedOn, termRows, termsOf } from './competence.js';
+import { factRows } from './facts.js';
 import { correctionEntries, publicationEntries } from './ledger.js';
 import { buildProjects } from './projects.js';
 import { daysAgo, instantOn, type Rows, type Stage } from './stage.js';
@@ -32,6 +33,7 @@ export function addCompany(rows: Rows, stage: Stage, row: CastRow, place: number
   rows.legalEntities.push(...entities);
   rows.terms.push(...termRows(stage, terms, { partnerId, legalEntityId: entities[0]!.id }));
   rows.sanctions.push(...sanctions);
+  rows.facts.push(...factRows(stage, row, terms, partnerId));
   rows.projects.push(...built.projects);
   rows.publications.push(...built.publications);
   rows.entries.push(...publicationEntries(stage, account, built.publications));

@@ -1,5 +1,6 @@
 import type { UserAccount } from '../../src/access/user-account.js';
 import type { CompetenceTerm } from '../../src/competence/competence-term.js';
+import type { PartnerFact } from '../../src/facts/partner-fact.js';
 import type { LegalEntity } from '../../src/partners/legal-entity.js';
 import type { Partner } from '../../src/partners/partner.js';
 import type { PointEntry } from '../../src/points/point-entry.js';
@@ -32,6 +33,7 @@ export interface Rows {
   legalEntities: Omit<LegalEntity, 'version'>[];
   terms: Omit<CompetenceTerm, 'version'>[];
   sanctions: Omit<Sanction, 'version'>[];
+  facts: Omit<PartnerFact, 'version'>[];
   projects: Omit<Project, 'version'>[];
   publications: ProjectPublication[];
   entries: Omit<PointEntry, 'sequence'>[];
@@ -43,6 +45,7 @@ export const noRows = (): Rows => ({
   legalEntities: [],
   terms: [],
   sanctions: [],
+  facts: [],
   projects: [],
   publications: [],
   entries: [],

@@ -107,6 +107,7 @@ const VERDICTS = [
     recorded_at timestamptz not null,
     constraint requirement_verdict_answer check (answer in ('MET', 'NOT_MET', 'WAIVED', 'TAKEN_BACK')),
     constraint requirement_verdict_pkey primary key (id),
+    constraint requirement_verdict_application_fk foreign key (application_id) references application(id),
     constraint requirement_verdict_partner_fk foreign key (partner_id) references partner(id)
   )`,
   'alter sequence requirement_verdict_sequence owned by requirement_verdict.sequence',

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Application } from '../applications/application.js';
 import { Partner } from '../partners/partner.js';
 import type { ReviewerAnswer } from '../regulation/reviewer-answers.js';
 
@@ -22,6 +23,10 @@ export class RequirementVerdict {
     update: false,
   })
   sequence: number;
+
+  @ManyToOne(() => Application, { nullable: false })
+  @JoinColumn({ name: 'application_id', foreignKeyConstraintName: 'requirement_verdict_application_fk' })
+  application?: Application;
 
   @Column('uuid')
   applicationId: string;

@@ -21,7 +21,9 @@ export const ReviewerAnswerEnum = enumOf<ReviewerAnswer>('ReviewerAnswer', 'What
   'RequirementVerdict',
   'What a reviewer said of one requirement of one application; the last word counts. Internal to the vendor (2.9).',
 )
-export class RequirementVerdictType implements Omit<RequirementVerdict, 'sequence' | 'partner' | 'partnerId'> {
+export class RequirementVerdictType
+  implements Omit<RequirementVerdict, 'sequence' | 'application' | 'partner' | 'partnerId'>
+{
   @Field(() => UUID, { description: 'Identifier.' })
   id: string;
 
