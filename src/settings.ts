@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { DEFAULT_LIMITS, type Limits } from './graphql/default-limits.js';
 import { PlainError } from './plain-error.js';
+import { address, type Environment, flag, oneOf, wholeNumber } from './setting-values.js';
 
 /** Everything that can be set from outside. `.env.example` explains each. */
 export interface Settings {
@@ -71,8 +72,6 @@ export interface BucketSettings {
   accessKeyId: string;
   secretKey: string;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 export class SettingsError extends PlainError {}
 
@@ -178,16 +177,6 @@ function readMail(env: Environment, problems: string[]): MailSettings {
 
 const WEB = ['http:', 'https:'];
 
-/** An address of one of these kinds; its text as it was given, for issuers are compared letter by letter. */
-function address(env: Environment, name: string, protocols: readonly string[], problems: string[]): string | null {
-  const text = env[name];
-  if (!text) return null;
-  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) {
-    problems.push(`${name} must be an address that begins with ${protocols.map((one) => `${one}//`).join(' or ')}.`);
-  }
-  return text;
-}
-
 /** Origins as browsers send them: a trailing slash or a path would never match. */
 function readOrigins(env: Environment, problems: string[]): string[] {
   const origins = (env.CORS_ORIGINS ?? '')
@@ -211,35 +200,4 @@ function readWorkers(env: Environment, problems: string[]): number {
     problems.push(`WORKERS must be auto or a whole number from 1 to ${MOST_WORKERS}.`);
   }
   return workers;
-}
-
-function flag(env: Environment, name: string, fallback: boolean, problems: string[]): boolean {
-  const text = env[name];
-  if (!text) return fallback;
-  if (text === '1' || text === 'true') return true;
-  if (text !== '0' && text !== 'false') problems.push(`${name} must be 1 or 0.`);
-  return false;
-}
-
-function wholeNumber(
-  env: Environment,
-  name: string,
-  fallback: number,
-  min: number,
-  max: number,
-  problems: string[],
-): number {
-  const text = env[name];
-  if (!text) return fallback;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= min && value <= max) return value;
-  problems.push(`${name} must be a whole number from ${min} to ${max}.`);
-  return fallback;
-}
-
-function oneOf(env: Environment, name: string, fallback: string, values: string[], problems: string[]): string {
-  const text = env[name];
-  if (!text) return fallback;
-  if (!values.includes(text)) problems.push(`${name} must be one of ${values.join(', ')}.`);
-  return text;
 }
