@@ -2,6 +2,10 @@ import { ApiKeysResolver } from './access/api-keys.resolver.js';
 import { PartnerPeopleResolver, UsersResolver } from './access/users.resolver.js';
 import { ViewerResolver } from './access/viewer.resolver.js';
 import { ClockResolver } from './administration/clock.resolver.js';
+import { ApplicationDecisionsResolver } from './applications/application-decisions.resolver.js';
+import { ApplicationMutationsResolver } from './applications/application-mutations.resolver.js';
+import { ApplicationReviewsResolver } from './applications/application-reviews.resolver.js';
+import { ApplicationsResolver, PartnerApplicationsResolver } from './applications/applications.resolver.js';
 import { CalendarResolver } from './catalogues/calendar.resolver.js';
 import { CategoriesResolver, IndustriesResolver } from './catalogues/industries.resolver.js';
 import { ParametersResolver } from './catalogues/parameters.resolver.js';
@@ -75,4 +79,9 @@ export const RESOLVERS = [
   VerdictsResolver,
   ObligationsResolver,
   PartnerObligationsResolver,
+  ApplicationsResolver,
+  PartnerApplicationsResolver,
+  ApplicationMutationsResolver,
+  ApplicationReviewsResolver,
+  ApplicationDecisionsResolver,
 ] as const satisfies readonly unknown[];

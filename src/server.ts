@@ -20,6 +20,7 @@ import { listen } from './http/listen.js';
 import { apolloLogger, withoutPersonalData } from './http/log-redaction.js';
 import { createMetrics, type Measured } from './http/metrics.js';
 import { operationPlugin } from './http/operation-plugin.js';
+import { measureOverdue } from './http/overdue-gauge.js';
 import { persistedQueriesOf, readPersistedOperations } from './http/persisted-operations.js';
 import { statusPlugin } from './http/status-plugin.js';
 import { createSchema } from './schema.js';
@@ -60,6 +61,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const { settings } = parts;
   const log = withoutPersonalData(parts.log);
   const metrics = createMetrics(parts.database);
+  measureOverdue(metrics.registry, parts);
   const schema = createSchema();
   const persisted = settings.persistedOperations
     ? await readPersistedOperations(settings.persistedOperations, schema)

@@ -10,7 +10,13 @@ import type { Actor } from './actor.js';
  * and one objection per sanction; 6.7: the objection alone. Each enters here together with its feature.
  */
 const STAYS_OPEN: Readonly<Record<CabinetRefusal['code'], readonly string[]>> = {
-  CABINET_BLOCKED: [],
+  CABINET_BLOCKED: [
+    // Of applications a renewal alone: the kind is known to the use case, which asks `refuseClosedCabinet` for others.
+    'createApplication',
+    'updateApplication',
+    'submitApplication',
+    'answerInformationRequest',
+  ],
   PARTNERSHIP_OVER: [],
 };
 
@@ -20,8 +26,20 @@ export async function refuseBlockedCabinet(
   actor: Actor,
   mutation: string,
 ): Promise<void> {
-  if (actor.partnerId === null) return;
-  const [facts] = await loadCompetenceFacts(tx, [actor.partnerId]);
-  const found = facts ? refusalToUseCabinet(facts, today) : null;
+  const found = await refusalOfCabinet({ tx, today }, actor);
   refuseIf([found !== null && STAYS_OPEN[found.code].includes(mutation) ? null : found]);
+}
+
+/** For what stays open to some things alone, and this is none of them (6.6). */
+export async function refuseClosedCabinet(moment: { tx: EntityManager; today: Day }, actor: Actor): Promise<void> {
+  refuseIf([await refusalOfCabinet(moment, actor)]);
+}
+
+async function refusalOfCabinet(
+  { tx, today }: { tx: EntityManager; today: Day },
+  actor: Actor,
+): Promise<CabinetRefusal | null> {
+  if (actor.partnerId === null) return null;
+  const [facts] = await loadCompetenceFacts(tx, [actor.partnerId]);
+  return facts ? refusalToUseCabinet(facts, today) : null;
 }

@@ -1,10 +1,8 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { DecisionOutcome } from '../regulation/applications.js';
 import type { Clause } from '../regulation/clauses.js';
+import type { RequirementCheck } from '../regulation/requirements.js';
 import { Application } from './application.js';
-
-/** What was checked, as it stood when the decision was made. */
-export type StoredChecklist = readonly object[];
 
 /** The vendor's decision on an application: one, and never changed (2.2, 2.10, 2.11). */
 @Entity()
@@ -51,8 +49,9 @@ export class ApplicationDecision {
   @Column('text', { nullable: true })
   internalNote: string | null;
 
+  /** Every requirement with its answer and the figures used, as it stood when the decision was made. */
   @Column('jsonb')
-  checklist: StoredChecklist;
+  checklist: RequirementCheck[];
 
   /** The last day for the decision, as it was counted then (2.2). */
   @Column('date', { nullable: true })

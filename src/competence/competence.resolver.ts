@@ -7,8 +7,10 @@ import type { LegalEntity } from '../partners/legal-entity.js';
 import type { Partner } from '../partners/partner.js';
 import { LegalEntityType, PartnerType } from '../partners/partners.types.js';
 import type { Day } from '../regulation/day.js';
+import { changeLegalEntity } from './change-legal-entity.js';
 import { competenceFactsLoader, competenceTermsLoader } from './competence.loaders.js';
 import {
+  ChangeLegalEntityInput,
   CompetenceTermType,
   CompetenceType,
   EntitlementType,
@@ -106,6 +108,17 @@ export class CompetenceTermsResolver {
     @Arg('input', () => ImportCompetenceTermInput) input: ImportCompetenceTermInput,
   ) {
     return inTransaction('importCompetenceTerm', input, (work) => importCompetenceTerm(work, input));
+  }
+
+  @Mutation(() => CompetenceTermType, {
+    description:
+      'Moves the running competence to another legal entity that has signed the accession statement: the same term, a new certificate (2.12). Answers with the record that holds from today on. Refused: COMPETENCE_NOT_HELD, LEGAL_ENTITY_HOLDS_ALREADY, LEGAL_ENTITY_WITHOUT_ACCESSION_STATEMENT and the other LEGAL_ENTITY_… codes. NOT_FOUND for an entity that is not on the card.',
+  })
+  changeLegalEntity(
+    @Ctx() { inTransaction }: Context,
+    @Arg('input', () => ChangeLegalEntityInput) input: ChangeLegalEntityInput,
+  ) {
+    return inTransaction('changeLegalEntity', input, (work) => changeLegalEntity(work, input));
   }
 
   @Mutation(() => CompetenceTermType, {

@@ -1,10 +1,11 @@
-import { Length, Matches, MaxLength } from 'class-validator';
+import { Length, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { ApiType } from '../graphql/api-type.js';
 import { enumOf } from '../graphql/enum-of.js';
 import { CompetenceStateEnum, LevelEnum } from '../graphql/enums.js';
 import { KEY, VERSION } from '../graphql/input-texts.js';
 import { DateTime, DayScalar, UUID } from '../graphql/scalars.js';
+import { LegalEntityInput } from '../partners/partner-inputs.types.js';
 import type { CompetenceOnDay, CompetenceState, TermBasis } from '../regulation/competence.js';
 import type { Day } from '../regulation/day.js';
 import type { EntitlementCode, EntitlementRow, Level } from '../regulation/levels.js';
@@ -170,6 +171,35 @@ export class ImportCompetenceTermInput {
   validThrough: Day;
 
   @Field(() => String, { description: 'Number of the decision, 1 to 200 characters.' })
+  @Length(1, REFERENCE_LENGTH_MAX)
+  @Matches(/\S/)
+  reference: string;
+}
+
+@InputType({ description: 'Another legal entity for a running competence (2.12). Give legalEntityId or successor.' })
+export class ChangeLegalEntityInput {
+  @Field(() => String, { description: KEY })
+  @Length(1, 255)
+  idempotencyKey: string;
+
+  @Field(() => UUID, { description: 'The partner.' })
+  partnerId: string;
+
+  @Field(() => UUID, {
+    nullable: true,
+    description: 'An entity that is on the card already, with its accession statement.',
+  })
+  legalEntityId?: string | null;
+
+  @Field(() => LegalEntityInput, {
+    nullable: true,
+    description:
+      'An entity that comes onto the card now, with its accession statement. Without individual terms it takes the place of the holder.',
+  })
+  @ValidateNested()
+  successor?: LegalEntityInput | null;
+
+  @Field(() => String, { description: "The decision and the successor's statement, 1 to 200 characters." })
   @Length(1, REFERENCE_LENGTH_MAX)
   @Matches(/\S/)
   reference: string;

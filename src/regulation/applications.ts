@@ -20,6 +20,8 @@ export type ApplicationState = (typeof APPLICATION_STATES)[number];
 /** The vendor has it and has not decided yet. */
 export const UNDECIDED_STATES = ['SUBMITTED', 'UNDER_REVIEW', 'INFORMATION_REQUESTED'] as const;
 
+export type UndecidedState = (typeof UNDECIDED_STATES)[number];
+
 /** One of a kind per partner stands open at a time, the draft included. */
 export const OPEN_STATES = ['DRAFT', ...UNDECIDED_STATES] as const;
 

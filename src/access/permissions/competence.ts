@@ -5,7 +5,7 @@ const READERS = ['PARTNER', ...STAFF_ROLES] as const;
 
 /** The competence of a partner: read where its card may be read, put on record by managers. */
 export const COMPETENCE_PERMISSIONS: readonly PermissionRow[] = [
-  { type: 'Mutation', fields: 'importCompetenceTerm voidCompetenceTerm', who: ['MANAGER'] },
+  { type: 'Mutation', fields: 'importCompetenceTerm voidCompetenceTerm changeLegalEntity', who: ['MANAGER'] },
   { type: 'Partner', fields: 'competence competenceTerms entitlements', who: READERS },
   {
     type: 'Competence',

@@ -1,5 +1,6 @@
 import type { PermissionRow } from '../permissions.js';
 import { ACCESS_PERMISSIONS } from './access.js';
+import { APPLICATION_PERMISSIONS } from './applications.js';
 import { AUDIT_PERMISSIONS } from './audit.js';
 import { CATALOGUE_PERMISSIONS } from './catalogues.js';
 import { CLOCK_PERMISSIONS } from './clock.js';
@@ -29,6 +30,7 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   ...CLOCK_PERMISSIONS,
   ...PROJECT_PERMISSIONS,
   ...POINT_PERMISSIONS,
+  ...APPLICATION_PERMISSIONS,
   ...FACT_PERMISSIONS,
   ...MAIL_PERMISSIONS,
   ...DOCUMENT_PERMISSIONS,

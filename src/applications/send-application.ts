@@ -1,0 +1,43 @@
+import { findParameter } from '../catalogues/find-parameter.js';
+import type { CompetenceFacts } from '../competence/competence.loaders.js';
+import { refusalToSendRenewal } from '../regulation/apply.js';
+import type { Day } from '../regulation/day.js';
+import type { Refusal } from '../regulation/refusal.js';
+import { isLateRenewal, lastTerm } from '../regulation/renewal.js';
+import type { Work } from '../transactions/in-transaction.js';
+import type { Application } from './application.js';
+import { stateAfter } from './lock-application.js';
+
+/** 2.5: a renewal is sent within its window. Without a published figure no window is kept. */
+export async function refusalToWindow(
+  { tx }: Work,
+  { kind }: Application,
+  holder: CompetenceFacts,
+  on: Day,
+): Promise<Refusal | null> {
+  const term = lastTerm(holder.terms);
+  if (kind !== 'RENEWAL' || term === null) return null;
+  const opensDaysBefore = await findParameter(tx, 'RENEWAL_OPENS_DAYS_BEFORE_END', null, on);
+  return opensDaysBefore === null ? null : refusalToSendRenewal(term.validThrough, opensDaysBefore, on);
+}
+
+/**
+ * Marks the application as sent on the day, which decides whether a renewal is on time (2.5). A renewal is for the level
+ * held, which an upgrade may have raised since the draft was begun.
+ */
+export function send(application: Application, holder: CompetenceFacts, on: Day, now: Date): Application {
+  const term = application.kind === 'RENEWAL' ? lastTerm(holder.terms) : null;
+  return Object.assign(application, {
+    state: stateAfter('submitApplication'),
+    submittedOn: on,
+    submittedAt: now,
+    providedOn: null,
+    acceptedOn: null,
+    remarks: null,
+    ...(term !== null && {
+      targetLevel: term.level,
+      renewsThrough: term.validThrough,
+      isLate: isLateRenewal(on, term.validThrough),
+    }),
+  });
+}
