@@ -17,6 +17,7 @@ import { createLoaders } from '../../src/loaders.js';
 import { newId } from '../../src/new-id.js';
 import { createSchema } from '../../src/schema.js';
 import { key } from '../support/administration.js';
+import { addApplication } from '../support/documents.js';
 import { registerPartner, startServerToday, TODAY } from '../support/partners.js';
 import type { As, TestServer } from '../support/server.js';
 import { addPoints, addPublishedProject, addSanction, addSubmittedProject } from '../support/world.js';
@@ -101,6 +102,7 @@ beforeAll(async () => {
   const published = await addPublishedProject(db, owner.id, project);
   const sanction = await addSanction(db, { partnerId: owner.id, kind: 'PUBLIC_LISTS_EXCLUSION' });
   await addPoints(db, owner.id, 10);
+  const application = await addApplication(db, owner, { kind: 'RENEWAL', state: 'SUBMITTED' });
   await server.ask(owner.as, '{ viewer { userId } }');
   const apiKey = await server.ask(
     owner.as,
@@ -120,6 +122,7 @@ beforeAll(async () => {
     ['api_key', apiKey.createApiKey.id],
     ['user_account', await one('select id from user_account where partner_id = $1')],
     ['point_entry', await one('select id from point_entry where partner_id = $1 limit 1')],
+    ['application', application.id],
     ['audit_entry', await one('select id from audit_entry where partner_id = $1 limit 1')],
   ];
 });
