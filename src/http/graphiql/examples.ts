@@ -106,6 +106,31 @@ query Dashboard {
 `,
 };
 
+const RENEWAL: Example = {
+  as: 'PARTNER',
+  query: `# What a renewal needs, requirement by requirement, what is missing,
+# and by which day what has to be done (2.5-2.8).
+query Renewal {
+  eligibility(kind: RENEWAL) {
+    level
+    from
+    on
+    verdict
+    requirements {
+      title
+      clause
+      verdict
+      evidence { text }
+      missing { text }
+    }
+  }
+  myPartner {
+    obligations { title clause state opensOn dueOn lastOn howTo }
+  }
+}
+`,
+};
+
 const QUEUE: Example = {
   as: 'MANAGER',
   query: `# The projects that partners have submitted and a manager publishes or returns.
@@ -187,6 +212,7 @@ export const EXAMPLES: readonly Example[] = [
   FACETS,
   CARD,
   DASHBOARD,
+  RENEWAL,
   QUEUE,
   COMPLIANCE,
   ANALYST,
