@@ -1,6 +1,7 @@
 import { type EntityManager, type EntityTarget, In, type ObjectLiteral, type QueryDeepPartialEntity } from 'typeorm';
 import { UserAccount } from '../src/access/user-account.js';
 import { Industry } from '../src/catalogues/industry.js';
+import { Certificate } from '../src/certificates/certificate.js';
 import { CompetenceTerm } from '../src/competence/competence-term.js';
 import { rebuildCards } from '../src/directory/refresh-cards.js';
 import { PartnerFact } from '../src/facts/partner-fact.js';
@@ -75,6 +76,8 @@ function buildCast(stage: Stage): Rows {
   CAST.forEach((row, place) => {
     addCompany(rows, stage, row, place);
   });
+  // Numbers are given in the order of insertion, so that of time.
+  rows.certificates.sort((a, b) => a.issuedAt.getTime() - b.issuedAt.getTime());
   // The ledger's order is the order of insertion, so that of time.
   rows.entries.sort((a, b) => a.recordedAt.getTime() - b.recordedAt.getTime());
   return rows;
@@ -86,6 +89,7 @@ async function insertRows(tx: EntityManager, rows: Rows): Promise<void> {
   await tx.createQueryBuilder().insert().into(UserAccount).values(rows.users).orIgnore().updateEntity(false).execute();
   await insertAll(tx, LegalEntity, rows.legalEntities);
   await insertAll(tx, CompetenceTerm, rows.terms);
+  await insertAll(tx, Certificate, rows.certificates);
   await insertAll(tx, Sanction, rows.sanctions);
   await insertAll(tx, PartnerFact, rows.facts);
   await insertAll(tx, Project, rows.projects);

@@ -10,6 +10,11 @@ import { CalendarResolver } from './catalogues/calendar.resolver.js';
 import { CategoriesResolver, IndustriesResolver } from './catalogues/industries.resolver.js';
 import { ParametersResolver } from './catalogues/parameters.resolver.js';
 import {
+  CardCertificateResolver,
+  CertificatesResolver,
+  PartnerCertificatesResolver,
+} from './certificates/certificates.resolver.js';
+import {
   CompetenceResolver,
   CompetenceTermsResolver,
   EntitlementResolver,
@@ -84,4 +89,7 @@ export const RESOLVERS = [
   ApplicationMutationsResolver,
   ApplicationReviewsResolver,
   ApplicationDecisionsResolver,
+  CertificatesResolver,
+  PartnerCertificatesResolver,
+  CardCertificateResolver,
 ] as const satisfies readonly unknown[];

@@ -1,3 +1,4 @@
+import { newVerificationCode } from '../../src/certificates/verification-code.js';
 import { newId } from '../../src/new-id.js';
 import { type Term, termEnd } from '../../src/regulation/competence.js';
 import { type Day, plusDays, plusYears } from '../../src/regulation/day.js';
@@ -64,6 +65,16 @@ export function termRows(
     createdAt: instantOn(stage, term.validFrom, DECISION_HOUR),
   }));
 }
+
+/** 2.3: every term has its certificate, made with it. */
+export const certificateRows = (terms: Rows['terms']): Rows['certificates'] =>
+  terms.map(({ id, partnerId, createdAt }) => ({
+    id: newId(),
+    partnerId,
+    termId: id,
+    verificationCode: newVerificationCode(),
+    issuedAt: createdAt,
+  }));
 
 export function sanctionRows(stage: Stage, row: CastRow, partnerId: string): Rows['sanctions'] {
   return (row.sanctions ?? []).map((sanction) => sanctionRow(stage, sanction, partnerId));

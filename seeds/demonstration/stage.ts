@@ -1,4 +1,5 @@
 import type { UserAccount } from '../../src/access/user-account.js';
+import type { Certificate } from '../../src/certificates/certificate.js';
 import type { CompetenceTerm } from '../../src/competence/competence-term.js';
 import type { PartnerFact } from '../../src/facts/partner-fact.js';
 import type { LegalEntity } from '../../src/partners/legal-entity.js';
@@ -32,6 +33,7 @@ export interface Rows {
   partners: Omit<Partner, 'version'>[];
   legalEntities: Omit<LegalEntity, 'version'>[];
   terms: Omit<CompetenceTerm, 'version'>[];
+  certificates: Omit<Certificate, 'serial'>[];
   sanctions: Omit<Sanction, 'version'>[];
   facts: Omit<PartnerFact, 'version'>[];
   projects: Omit<Project, 'version'>[];
@@ -44,6 +46,7 @@ export const noRows = (): Rows => ({
   partners: [],
   legalEntities: [],
   terms: [],
+  certificates: [],
   sanctions: [],
   facts: [],
   projects: [],

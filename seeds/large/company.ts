@@ -1,3 +1,4 @@
+import { CODE_LENGTH } from '../../src/certificates/verification-code.js';
 import { termEnd } from '../../src/regulation/competence.js';
 import { daysBetween } from '../../src/regulation/day.js';
 import { statementSignedOn, termsOf } from '../demonstration/competence.js';
@@ -15,6 +16,10 @@ const FOUNDED_FROM = 2004;
 const FOUNDED_YEARS = 16;
 const REGISTERED_BEFORE = 30;
 const REGISTERED_MINUTE = 600;
+/** Before the office opens, so that it is over also on the day of generating. */
+const ISSUED_MINUTE = 0;
+/** The digits at either end of an id are what makes it one of a kind. */
+const ID_ENDS = 12;
 const UNREGISTERED_AGO = 400;
 /** Registered before the first term, and before the oldest project. */
 const OLDEST_REGISTRATION = 1_200;
@@ -37,8 +42,9 @@ export function addCompany(batch: Batch, world: World, n: number): void {
   const name = addPartner(batch, account, n, { random, createdAt });
   const entityId = addEntity(batch, world, account, n, { name, signedOn, createdAt });
   for (const term of terms) {
+    const termId = world.nextId('term');
     addRow(batch.terms, {
-      id: world.nextId('term'),
+      id: termId,
       partnerId: account.partnerId,
       legalEntityId: entityId,
       ...term,
@@ -48,9 +54,22 @@ export function addCompany(batch: Batch, world: World, n: number): void {
       createdAt,
       version: 1,
     });
+    addRow(batch.certificates, {
+      id: world.nextId('certificate'),
+      partnerId: account.partnerId,
+      termId,
+      verificationCode: madeUpCode(termId),
+      issuedAt: world.days.instant(daysBetween(term.validFrom, world.days.today), ISSUED_MINUTE),
+    });
   }
   addSanctions(batch, world, account, { random, isSuspended: fate.isSuspended });
   addProjects(batch, world, account, { random, count: fate.projects });
+}
+
+/** Of the form of a real code and as unlike all others as the id; it can be guessed, for the same seed makes the same data. */
+function madeUpCode(id: string): string {
+  const digits = id.replaceAll('-', '').toUpperCase();
+  return `${digits.slice(0, ID_ENDS)}${digits.slice(-ID_ENDS)}`.padEnd(CODE_LENGTH, '0');
 }
 
 interface Origin {

@@ -1,6 +1,16 @@
 import { hashOf } from '../random.js';
 
-export const ID_TABLES = ['user', 'partner', 'entity', 'term', 'sanction', 'project', 'publication', 'entry'] as const;
+export const ID_TABLES = [
+  'user',
+  'partner',
+  'entity',
+  'term',
+  'sanction',
+  'project',
+  'publication',
+  'entry',
+  'certificate',
+] as const;
 
 export type IdTable = (typeof ID_TABLES)[number];
 

@@ -28,6 +28,7 @@ export interface Batch {
   partners: CopyBuffer;
   entities: CopyBuffer;
   terms: CopyBuffer;
+  certificates: CopyBuffer;
   sanctions: CopyBuffer;
   projects: CopyBuffer;
   publications: CopyBuffer;
@@ -40,6 +41,7 @@ export const newBatch = (): Batch => ({
   partners: buffer('partner'),
   entities: buffer('legal_entity'),
   terms: buffer('competence_term'),
+  certificates: buffer('certificate'),
   sanctions: buffer('sanction'),
   projects: buffer('project'),
   publications: buffer('project_publication'),

@@ -4,6 +4,7 @@ import { ANONYMOUS } from '../access/actor.js';
 import { runInRequestScope } from '../request-scope.js';
 import { ANSWER_TYPES, answerError, failed } from './answer-error.js';
 import type { AppParts } from './app-parts.js';
+import { certificateRoutes } from './certificate-routes.js';
 import { corsHeaders } from './cors.js';
 import { documentRoutes } from './document-routes.js';
 import { graphiqlRoutes } from './graphiql.js';
@@ -30,10 +31,11 @@ export function createApp(parts: AppParts): Express {
     }),
   );
   app.use(operationsRoutes(parts));
-  app.use(documentRoutes(parts));
+  const identified = identify(parts);
+  app.use(documentRoutes(parts), certificateRoutes(parts, identified));
   app.use('/graphql', keptByNobody, corsHeaders(settings.corsOrigins, 'GET, POST'));
   if (settings.hasGraphiql) app.use(graphiqlRoutes());
-  app.use('/graphql', onlyHere, acceptable, identify(parts), readBody(), graphqlEndpoint(parts));
+  app.use('/graphql', onlyHere, acceptable, identified, readBody(), graphqlEndpoint(parts));
   app.use((_request, response) => answerError(response, 404, 'NOT_FOUND'));
   app.use(failed(log));
   return app;

@@ -13,6 +13,7 @@ import type { RefusalCode } from '../regulation/refusal-codes.js';
 import { answerError, answerRefused } from './answer-error.js';
 import type { AppParts } from './app-parts.js';
 import { corsHeaders } from './cors.js';
+import { onlySigned } from './only-signed.js';
 
 const STATUS_OF: Partial<Record<RefusalCode, number>> = {
   DOCUMENT_LONGER_THAN_ANNOUNCED: 413,
@@ -31,16 +32,6 @@ export function documentRoutes(parts: AppParts): Router {
   router.get('/documents/:id', download(parts));
   return router;
 }
-
-/** The same answer for an address that was altered, has expired, or never was. */
-export const onlySigned =
-  ({ urls }: Pick<AppParts, 'urls'>): RequestHandler =>
-  (request, response, next) => {
-    response.setHeader('Cache-Control', 'no-store');
-    const method = request.method === 'HEAD' ? 'GET' : request.method;
-    if (urls.isValid(method, request.originalUrl)) next();
-    else answerError(response, 403, 'FORBIDDEN');
-  };
 
 type WithId = RequestHandler<{ id: string }>;
 

@@ -3,6 +3,7 @@ import { ACCESS_PERMISSIONS } from './access.js';
 import { APPLICATION_PERMISSIONS } from './applications.js';
 import { AUDIT_PERMISSIONS } from './audit.js';
 import { CATALOGUE_PERMISSIONS } from './catalogues.js';
+import { CERTIFICATE_PERMISSIONS } from './certificates.js';
 import { CLOCK_PERMISSIONS } from './clock.js';
 import { COMPETENCE_PERMISSIONS } from './competence.js';
 import { DIRECTORY_PERMISSIONS } from './directory.js';
@@ -36,4 +37,5 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   ...DOCUMENT_PERMISSIONS,
   ...REQUIREMENT_PERMISSIONS,
   ...OBLIGATION_PERMISSIONS,
+  ...CERTIFICATE_PERMISSIONS,
 ];
