@@ -34,8 +34,8 @@ export async function setSandboxClock({ tx, isSandbox }: Work, input: SetSandbox
     input.now <= latestFrom(real) ? null : refusal('CLOCK_TOO_FAR_AHEAD', { field }),
   ]);
   await tx.update(ClockSetting, { id: 1 }, { offsetMs: input.now.getTime() - real.getTime() });
-  // Other days, other reminders; nothing but these waits for a job.
-  await enqueueJob(tx, { job: 'planReminders', key: 'planReminders' });
+  // Other reminders are due, and letters that were put off; nothing but letters waits for a job.
+  for (const job of ['planReminders', 'sendDueMail'] as const) await enqueueJob(tx, { job, key: job });
   return new SandboxClock(input.now, moscowDayOf(input.now));
 }
 

@@ -17,6 +17,8 @@ import { startTestServer, type TestServer } from '../support/server.js';
 import { until } from '../support/until.js';
 import { today } from '../support/world.js';
 
+const HOUR_MS = 3_600_000;
+
 let server: TestServer;
 let mailServer: MailServer;
 let folder: string;
@@ -34,7 +36,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kkv-mail-'));
   running = [];
   await server.database.dataSource.query('truncate mail');
-  Object.assign(mailServer, { received: [], held: null, taken: 0 });
+  Object.assign(mailServer, { received: [], held: null, taken: 0, isDown: false });
 });
 afterEach(async () => {
   for (const jobs of running) await jobs.stop();
@@ -68,6 +70,16 @@ const write = (partner: CompanyPartner, question: string) =>
 const letters = (partner: CompanyPartner) => mailsTo(server.database.dataSource, partner.id);
 const receivedBy = ({ slug }: CompanyPartner) =>
   mailServer.received.filter(({ to }) => to === `${slug}@example.com`).map(({ text }) => /Вопрос \d+/.exec(text)?.[0]);
+
+async function moveClockTo(now: Date): Promise<void> {
+  const move = 'mutation ($input: SetSandboxClockInput!) { setSandboxClock(input: $input) { today } }';
+  await server.ask('ADMINISTRATOR', move, { input: { now: now.toISOString() } });
+}
+
+async function moveClockBy(ms: number): Promise<void> {
+  const { clock } = await server.ask('anonymous', '{ clock { now } }');
+  await moveClockTo(new Date(new Date(clock.now).getTime() + ms));
+}
 
 /** A promise, and what resolves it. */
 function latch() {
@@ -122,19 +134,30 @@ describe('jobs', () => {
     expect(receivedBy(partner)).toEqual(['Вопрос 1']);
   });
 
+  it('send what was put off once a sandbox has gone an hour ahead and its mail server is back', async () => {
+    const partner = await partnerWithUser();
+    mailServer.isDown = true;
+    await start();
+    await write(partner, 'Вопрос 1');
+    await write(partner, 'Вопрос 2');
+    await until(async () => (await letters(partner))[0]!.attempts > 0);
+    const waiting = await letters(partner);
+    expect(waiting).toMatchObject([
+      { sentAt: null, failedAt: null },
+      { sentAt: null, attempts: 0 },
+    ]);
+    mailServer.isDown = false;
+    await moveClockBy(HOUR_MS);
+    await until(() => mailServer.received.length >= 2);
+    expect(receivedBy(partner)).toEqual(['Вопрос 1', 'Вопрос 2']);
+  });
+
   it('2.5 remind when the clock of a sandbox is moved, and keep letters as files without a mail server', async () => {
     const partner = await partnerWithUser();
     const validThrough = plusDays(today(), 100);
     await importTerm(server, partner, { validFrom: plusDays(today(), -10), validThrough });
     await start({ DATA_DIR: folder });
-    const now = new Date(startOfMoscowDay(plusDays(validThrough, -60)).getTime() + 3_600_000).toISOString();
-    await server.ask(
-      'ADMINISTRATOR',
-      'mutation ($input: SetSandboxClockInput!) { setSandboxClock(input: $input) { today } }',
-      {
-        input: { now },
-      },
-    );
+    await moveClockTo(new Date(startOfMoscowDay(plusDays(validThrough, -60)).getTime() + HOUR_MS));
     const [mail] = await until(async () => {
       const { nodes } = (
         await server.ask(
