@@ -37,7 +37,7 @@ import {
   PublishedEntitlementsResolver,
   RequirementsResolver,
 } from './requirements/published.resolver.js';
-import { VerdictsResolver } from './requirements/verdicts.resolver.js';
+import { ApplicationVerdictsResolver, VerdictsResolver } from './requirements/verdicts.resolver.js';
 import { PartnerSanctionsResolver, SanctionsResolver } from './sanctions/sanctions.resolver.js';
 import { AuditResolver } from './transactions/audit.resolver.js';
 
@@ -82,6 +82,7 @@ export const RESOLVERS = [
   EligibilityResolver,
   StatementsResolver,
   VerdictsResolver,
+  ApplicationVerdictsResolver,
   ObligationsResolver,
   PartnerObligationsResolver,
   ApplicationsResolver,

@@ -1,6 +1,9 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import type { Application } from '../applications/application.js';
+import { ApplicationType } from '../applications/applications.types.js';
 import type { Context } from '../context.js';
 import { recordVerdict } from './record-verdict.js';
+import { verdictsLoader } from './standing-answers.js';
 import { takeBackVerdict } from './take-back-verdict.js';
 import { RecordVerdictInput, RequirementVerdictType, WaiveRequirementInput } from './verdicts.types.js';
 import { waiveRequirement } from './waive-requirement.js';
@@ -35,5 +38,16 @@ export class VerdictsResolver {
     @Arg('input', () => WaiveRequirementInput) input: WaiveRequirementInput,
   ) {
     return inTransaction('takeBackVerdict', input, (work) => takeBackVerdict(work, input));
+  }
+}
+
+@Resolver(() => ApplicationType)
+export class ApplicationVerdictsResolver {
+  @FieldResolver(() => [RequirementVerdictType], {
+    description:
+      'Everything that reviewers have said of its requirements, in the order in which they said it; of each the last word counts. Never shown to the partner (2.9).',
+  })
+  requirementVerdicts(@Root() { id }: Application, @Ctx() { loaders }: Context) {
+    return loaders.of(verdictsLoader).load(id);
   }
 }

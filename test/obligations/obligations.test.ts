@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { plusDays, plusMonths } from '../../src/regulation/day.js';
 import { key, statementsOf } from '../support/administration.js';
+import { accepted, at, move } from '../support/applications.js';
 import { type CompanyPartner, moveClockTo } from '../support/competence.js';
 import { dayFromToday, registerPartner, startServerToday } from '../support/partners.js';
 import type { As, TestServer } from '../support/server.js';
@@ -21,6 +22,26 @@ const OWN = `{ myPartner { obligations { ${FIELDS} } } }`;
 const own = async (as: As) => (await server.ask(as, OWN)).myPartner.obligations;
 
 describe('Partner.obligations', () => {
+  it('2.5, 2.9: a sent renewal fulfils, a question waits for its answer, a withdrawal leaves it owed', async () => {
+    const partner = await registerPartner(server, { validFrom: dayFromToday(-300), validThrough: dayFromToday(60) });
+    const states = async () => (await own(partner.as)).map((one: any) => [one.kind, one.state, one.applicationId]);
+    expect(await states()).toEqual([['RENEW_COMPETENCE', 'DUE', null]]);
+    const renewal = await accepted(server, partner, { kind: 'RENEWAL' });
+    expect(await states()).toEqual([['RENEW_COMPETENCE', 'FULFILLED', renewal.id]]);
+    const asked = await move(server, 'MANAGER', 'requestInformation', { ...at(renewal), question: 'Какие проекты?' });
+    expect(await states()).toEqual([
+      ['ANSWER_INFORMATION_REQUEST', 'DUE', renewal.id],
+      ['RENEW_COMPETENCE', 'FULFILLED', renewal.id],
+    ]);
+    const answered = await move(server, partner.as, 'answerInformationRequest', {
+      ...at(asked),
+      answer: 'Три портала',
+    });
+    expect(await states()).toEqual([['RENEW_COMPETENCE', 'FULFILLED', renewal.id]]);
+    await move(server, partner.as, 'withdrawApplication', at(answered));
+    expect(await states()).toEqual([['RENEW_COMPETENCE', 'DUE', null]]);
+  });
+
   it('2.5: tells a holder its renewal with days, clause and how to do it', async () => {
     expect(await own(holder.as)).toEqual([
       {

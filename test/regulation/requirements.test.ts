@@ -327,7 +327,9 @@ describe('reviewers', () => {
     expect(find(checks, 'ATTESTED_DEVELOPERS')).toMatchObject({ verdict: 'NOT_MET', mode: 'DATA' });
   });
 
-  const facts = { state: 'UNDER_REVIEW', row: REQUIREMENTS.BUNDLE, answer: 'MET', standing: null, note: '' } as const;
+  const REVIEWED = { mode: 'REVIEW', clause: '2.6' } as const;
+  const BY_DATA = { mode: 'DATA', clause: '2.6' } as const;
+  const facts = { state: 'UNDER_REVIEW', check: REVIEWED, answer: 'MET', standing: null, note: '' } as const;
   const codes = (given: object) => refusalsToAnswer({ ...facts, ...given }).map(({ code }) => code);
 
   it('answer while the vendor has the application', () => {
@@ -339,8 +341,8 @@ describe('reviewers', () => {
   });
 
   it('waive and take back with a reason only', () => {
-    expect(codes({ row: REQUIREMENTS.GOLD_STATUS })).toEqual(['REQUIREMENT_ANSWERED_BY_DATA']);
-    expect(codes({ answer: 'WAIVED', row: REQUIREMENTS.GOLD_STATUS, note: 'x' })).toEqual([]);
+    expect(codes({ check: BY_DATA })).toEqual(['REQUIREMENT_ANSWERED_BY_DATA']);
+    expect(codes({ answer: 'WAIVED', check: BY_DATA, note: 'x' })).toEqual([]);
     expect(codes({ answer: 'WAIVED' })).toEqual(['REASON_REQUIRED']);
     expect(codes({ answer: 'TAKEN_BACK' })).toEqual(['REQUIREMENT_NOT_ANSWERED', 'REASON_REQUIRED']);
     expect(codes({ answer: 'TAKEN_BACK', standing: 'MET', note: 'x' })).toEqual([]);

@@ -2,23 +2,23 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Application } from '../../src/applications/application.js';
 import { newId } from '../../src/new-id.js';
 import type { ApplicationState } from '../../src/regulation/applications.js';
-import { checkRequirements } from '../../src/requirements/check-requirements.js';
-import { auditOf, key } from '../support/administration.js';
+import { auditOf, errorCodes, key } from '../support/administration.js';
+import { accepted } from '../support/applications.js';
 import { type CompanyPartner, codeOf, importTerm, refusalsOf } from '../support/competence.js';
-import { checkOf, eligibilityOf } from '../support/eligibility.js';
-import { dayFromToday, registerPartner, startServerToday, TODAY } from '../support/partners.js';
+import { CHECK_FIELDS, type Check, checkOf, eligibilityOf } from '../support/eligibility.js';
+import { dayFromToday, registerPartner, startServerToday } from '../support/partners.js';
 import type { As, TestServer } from '../support/server.js';
 
 let server: TestServer;
 let holder: CompanyPartner;
-let application: Application;
+let application: { id: string };
 
 const FROM = dayFromToday(-300);
 
 beforeAll(async () => {
   server = await startServerToday();
   holder = await registerPartner(server, { validFrom: FROM, validThrough: dayFromToday(60) });
-  application = await addApplication(holder);
+  application = await accepted(server, holder, { kind: 'RENEWAL' });
 });
 afterAll(() => server.stop());
 
@@ -53,9 +53,9 @@ async function say(mutation: Mutation, given: object) {
   return answer.data[mutation];
 }
 
-const checks = async ({ id, partnerId }: Pick<Application, 'id' | 'partnerId'> = application) => {
-  const question = { partnerId, kind: 'RENEWAL', level: 'EXTENDED', from: FROM, on: TODAY, applicationId: id } as const;
-  const found = await checkRequirements(server.database.dataSource.manager, question);
+const CHECKLIST = `query ($id: UUID!) { application(id: $id) { checklist { ${CHECK_FIELDS} } requirementVerdicts { ${FIELDS} } } }`;
+const checks = async ({ id } = application) => {
+  const found = (await server.ask('MANAGER', CHECKLIST, { id })).application.checklist as Check[];
   return (code: string) => found.find((check) => check.code === code);
 };
 
@@ -142,8 +142,6 @@ describe('waiveRequirement', () => {
     await say('waiveRequirement', { requirementCode: 'DELIVERY', reason: 'Индивидуальные условия' });
     expect((await checks())('DELIVERY')?.verdict).toBe('WAIVED');
     expect((await checks(theirs))('DELIVERY')?.verdict).toBe('WAITS_FOR_REVIEWER');
-    // Another partner's application brings its answers to nobody else.
-    expect((await checks({ id: application.id, partnerId: other.id }))('DELIVERY')?.verdict).toBe('WAITS_FOR_REVIEWER');
   });
 });
 
@@ -156,6 +154,24 @@ describe('2.9: what reviewers say is the vendor’s own', () => {
       expect(checkOf(answer, 'NO_VIOLATION').verdict).toBe('WAITS_FOR_REVIEWER');
       expect(checkOf(answer, 'ATTESTED_DEVELOPERS').verdict).toBe('NOT_MET');
       expect(JSON.stringify(answer)).not.toMatch(/Тайна|WAIVED|REVIEWER_DENIED|REVIEWER_CONFIRMED/);
+    }
+  });
+
+  it('what was said is read by managers and compliance alone, in its order', async () => {
+    const { application: read } = await server.ask('COMPLIANCE', CHECKLIST, { id: application.id });
+    const said = read.requirementVerdicts.filter(
+      (one: { requirementCode: string }) => one.requirementCode === 'BUNDLE',
+    );
+    expect(said.map(({ answer, note }: { answer: string; note: string }) => [answer, note])).toEqual([
+      ['NOT_MET', 'Нет заказа'],
+      ['MET', ''],
+      ['TAKEN_BACK', 'Ошибка'],
+    ]);
+    for (const as of [holder.as, 'ANALYST', 'ADMINISTRATOR'] as const) {
+      for (const field of ['requirementVerdicts { note }', 'checklist { verdict }']) {
+        const query = `query ($id: UUID!) { application(id: $id) { ${field} } }`;
+        expect([as, errorCodes(await server.send(as, query, { id: application.id }))]).toEqual([as, ['FORBIDDEN']]);
+      }
     }
   });
 

@@ -4,7 +4,7 @@ import { STAFF_ROLES } from '../roles.js';
 /** 1.5: requirements and entitlements are published to partners, not to everybody. */
 const READERS = ['PARTNER', ...STAFF_ROLES] as const;
 /** 2.9: what reviewers say is the vendor's own. */
-const REVIEW_READERS = ['MANAGER', 'COMPLIANCE', 'ADMINISTRATOR'] as const;
+const REVIEW_READERS = ['MANAGER', 'COMPLIANCE'] as const;
 
 export const REQUIREMENT_PERMISSIONS: readonly PermissionRow[] = [
   { type: 'Query', fields: 'requirements requirementHistory publishedEntitlements entitlementHistory', who: READERS },
@@ -24,6 +24,7 @@ export const REQUIREMENT_PERMISSIONS: readonly PermissionRow[] = [
   { type: 'RequirementStatement', fields: 'code text fact from through year actual needed', who: READERS },
   { type: 'Mutation', fields: 'setRequirement setEntitlement', who: ['ADMINISTRATOR'] },
   { type: 'Mutation', fields: 'recordVerdict waiveRequirement takeBackVerdict', who: ['MANAGER'] },
+  { type: 'Application', fields: 'requirementVerdicts', who: REVIEW_READERS },
   { type: 'RequirementVerdict', fields: 'id applicationId requirementCode answer note', who: REVIEW_READERS },
   { type: 'RequirementVerdict', fields: 'recordedBy recordedAt', who: REVIEW_READERS },
 ];
