@@ -21,6 +21,7 @@ import { ApplicationFilter } from './application-inputs.types.js';
 import { listApplications } from './application-queue.js';
 import {
   applicationFactsLoader,
+  calendarLoader,
   decisionLoader,
   partnerApplicationsLoader,
   termsOfApplicationLoader,
@@ -33,6 +34,7 @@ import {
   MissingPart,
 } from './applications.types.js';
 import { checkApplication } from './check-application.js';
+import { dueOnOrNull } from './find-due-on.js';
 import { readDueDay } from './read-due-day.js';
 
 const factsOf = (application: Application, { loaders }: Context) =>
@@ -107,7 +109,9 @@ export class ApplicationsResolver {
   }
 
   @FieldResolver(() => [WorkingDayTrace], {
-    description: 'How the due day came about, day by day (2.2, 2.9); empty while no clock runs.',
+    nullable: true,
+    description:
+      'How the due day came about, day by day (2.2, 2.9); empty while no clock runs. Refused: CALENDAR_YEAR_MISSING.',
   })
   async dueTrace(@Root() application: Application, @Ctx() context: Context) {
     return (await readDueDay(application, context))?.trace ?? [];
@@ -121,10 +125,13 @@ export class ApplicationsResolver {
     return isDueDayProvisional(application, await factsOf(application, context), context.today);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Undecided after its due day (2.2).' })
+  @FieldResolver(() => Boolean, {
+    description: 'Undecided after its due day (2.2). A day that no calendar reaches has not passed.',
+  })
   async isOverdue(@Root() application: Application, @Ctx() context: Context) {
-    const due = await readDueDay(application, context);
-    return due !== null && isOverdueOn(application, await factsOf(application, context), due.dueOn, context.today);
+    const facts = await factsOf(application, context);
+    const dueOn = dueOnOrNull(application, facts, await context.loaders.of(calendarLoader)(), context.today);
+    return dueOn !== null && isOverdueOn(application, facts, dueOn, context.today);
   }
 
   @FieldResolver(() => [MissingPart], {

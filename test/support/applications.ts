@@ -80,10 +80,11 @@ export const DOCUMENTS: Record<ApplicationKind, readonly DocumentKind[]> = {
 export interface ApplicationSketch {
   kind: ApplicationKind;
   targetLevel?: Level;
+  promotionActivities?: object[];
 }
 
 export const draft = (server: TestServer, { as }: CompanyPartner, sketch: ApplicationSketch) =>
-  move(server, as, 'createApplication', { ...sketch, ...CONTENT });
+  move(server, as, 'createApplication', { ...CONTENT, ...sketch });
 
 /** Attached documents, straight into the table, where a test is not about how they came. */
 export async function addDocuments(server: TestServer, id: string, kinds: readonly DocumentKind[], attachedOn: Day) {
@@ -128,12 +129,16 @@ export async function accepted(server: TestServer, partner: CompanyPartner, sket
 
 /** The same through the API alone, with real documents. */
 export async function submitWithDocuments(server: TestServer, partner: CompanyPartner, sketch: ApplicationSketch) {
+  return move(server, partner.as, 'submitApplication', at(await draftWithDocuments(server, partner, sketch)));
+}
+
+export async function draftWithDocuments(server: TestServer, partner: CompanyPartner, sketch: ApplicationSketch) {
   const made = await draft(server, partner, sketch);
   for (const kind of DOCUMENTS[sketch.kind]) {
     const { id } = await uploadDocument(server, partner.as);
     await changeDocument(server, partner.as, 'attachDocument', { documentId: id, applicationId: made.id, kind });
   }
-  return move(server, partner.as, 'submitApplication', at(made));
+  return made;
 }
 
 export async function applicationOf(server: TestServer, id: string, as: As = 'MANAGER') {
