@@ -21,6 +21,7 @@ import {
   PartnerCompetenceResolver,
 } from './competence/competence.resolver.js';
 import { DirectoryResolver, PartnerCardResolver, PublishedProjectResolver } from './directory/directory.resolver.js';
+import { ApplicationDocumentsResolver } from './documents/application-documents.resolver.js';
 import { DocumentsResolver } from './documents/documents.resolver.js';
 import { FactsResolver, PartnerFactsResolver } from './facts/facts.resolver.js';
 import { RefusalCodesResolver } from './graphql/refusal-codes.resolver.js';
@@ -76,6 +77,7 @@ export const RESOLVERS = [
   PartnerFactsResolver,
   MailResolver,
   DocumentsResolver,
+  ApplicationDocumentsResolver,
   RequirementsResolver,
   PublishedEntitlementsResolver,
   PartnerEntitlementsResolver,

@@ -16,6 +16,9 @@ const STAYS_OPEN: Readonly<Record<CabinetRefusal['code'], readonly string[]>> = 
     'updateApplication',
     'submitApplication',
     'answerInformationRequest',
+    'requestUpload',
+    'attachDocument',
+    'removeDocument',
   ],
   PARTNERSHIP_OVER: [],
 };

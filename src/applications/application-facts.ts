@@ -2,9 +2,13 @@ import { type EntityManager, In } from 'typeorm';
 import { type CompetenceFacts, loadCompetenceFacts } from '../competence/competence.loaders.js';
 import type { CompetenceTerm } from '../competence/competence-term.js';
 import { ApplicationDocument } from '../documents/application-document.js';
-import { type AttachedKind } from '../documents/attached-kinds.js';
 import { groupBy } from '../group-by.js';
-import { missingParts, type PackagePart, type PackageQuestion } from '../regulation/application-parts.js';
+import {
+  type AttachedDocument,
+  missingParts,
+  type PackagePart,
+  type PackageQuestion,
+} from '../regulation/application-parts.js';
 import { isBiennialProofDue, lastTerm } from '../regulation/renewal.js';
 import type { Application } from './application.js';
 import { InformationRequest } from './information-request.js';
@@ -13,7 +17,7 @@ import { InformationRequest } from './information-request.js';
 export interface ApplicationFacts {
   /** The vendor's questions in the order in which they were asked (2.9). */
   requests: InformationRequest[];
-  attached: AttachedKind[];
+  attached: AttachedDocument[];
   holder: CompetenceFacts;
 }
 

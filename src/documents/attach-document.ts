@@ -1,5 +1,8 @@
 import { hasRole } from '../access/actor.js';
-import { ForbiddenError, refuseIf } from '../refused-error.js';
+import { refuseClosedCabinet } from '../access/cabinet.js';
+import { type LockedApplication, lockApplication } from '../applications/lock-application.js';
+import { ForbiddenError, NotFoundError, refuseIf } from '../refused-error.js';
+import { applicationStateOn } from '../regulation/application-expiry.js';
 import type { Day } from '../regulation/day.js';
 import { refusalsToAttach } from '../regulation/documents.js';
 import { refusal } from '../regulation/refusal.js';
@@ -8,18 +11,21 @@ import { ApplicationDocument } from './application-document.js';
 import type { Document } from './document.js';
 import { isAbandoned } from './document-age.js';
 import type { AttachDocumentInput } from './documents.types.js';
-import { findApplicationOf, lockDocument } from './lock-document.js';
+import { lockDocument } from './lock-document.js';
 
 /** Makes a stored document a part of an application (2.1). It counts as provided on the day of attaching it (2.2). */
 export async function attachDocument(work: Work, input: AttachDocumentInput, machineNow: Date): Promise<Document> {
   const { tx, actor, now, today } = work;
   const document = await lockDocument(work, input.documentId);
-  const application = await findApplicationOf(work, input.applicationId, document);
+  const locked = await lockApplication(work, input.applicationId);
+  const { application, facts } = locked;
+  if (application.partnerId !== document.partnerId) throw new NotFoundError('input.applicationId');
+  await refuseBlocked(work, locked);
   const attachedOn = providedOn(work, input.receivedOn);
   refuseIf([
     attachedOn > today ? refusal('DAY_IN_FUTURE', { field: 'input.receivedOn', params: { today } }) : null,
     ...refusalsToAttach({
-      state: application.state,
+      state: applicationStateOn(application, facts.holder, today),
       attachedToApplication: await tx.countBy(ApplicationDocument, { applicationId: application.id }),
       isStored: document.storedAt !== null,
       isAttached: await tx.existsBy(ApplicationDocument, { documentId: document.id }),
@@ -36,6 +42,12 @@ export async function attachDocument(work: Work, input: AttachDocumentInput, mac
     attachedBy: actor.userId,
   });
   return document;
+}
+
+/** 6.6: while the cabinet is blocked, documents still come for a renewal, and for what the vendor has asked. */
+async function refuseBlocked(work: Work, { application }: LockedApplication): Promise<void> {
+  const { kind, state } = application;
+  if (kind !== 'RENEWAL' && state !== 'INFORMATION_REQUESTED') await refuseClosedCabinet(work, work.actor);
 }
 
 /** 2.5: what came by e-mail was provided on the day on which it came; only a manager can say so. */

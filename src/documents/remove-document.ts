@@ -1,3 +1,4 @@
+import { refuseClosedCabinet } from '../access/cabinet.js';
 import { Application } from '../applications/application.js';
 import { refuseIf } from '../refused-error.js';
 import { refusalsToRemove } from '../regulation/documents.js';
@@ -7,12 +8,13 @@ import type { Document } from './document.js';
 import type { RemoveDocumentInput } from './documents.types.js';
 import { lockDocument } from './lock-document.js';
 
-/** Takes a document out of a draft. The cleaning removes it, unless it is attached again before. */
+/** Takes a document out of a draft, which never expires. The cleaning removes it, unless it is attached again before. */
 export async function removeDocument(work: Work, input: RemoveDocumentInput): Promise<Document> {
-  const { tx } = work;
+  const { tx, actor } = work;
   const document = await lockDocument(work, input.documentId);
   const attached = await tx.findOneBy(ApplicationDocument, { documentId: document.id });
   const application = attached && (await tx.findOneByOrFail(Application, { id: attached.applicationId }));
+  if (application?.kind !== 'RENEWAL') await refuseClosedCabinet(work, actor);
   refuseIf(refusalsToRemove(application?.state ?? null));
   await tx.delete(ApplicationDocument, { documentId: document.id });
   return document;

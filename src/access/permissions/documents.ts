@@ -5,6 +5,7 @@ const WORKERS = ['PARTNER', 'MANAGER'] as const;
 
 /** Files of partners: they may hold anything, so neither analysts nor the rest of the staff read them. */
 export const DOCUMENT_PERMISSIONS: readonly PermissionRow[] = [
+  { type: 'Application', fields: 'documents', who: WORKERS },
   { type: 'Mutation', fields: 'requestUpload attachDocument removeDocument', who: WORKERS },
   {
     type: 'Document',
