@@ -35,7 +35,8 @@ export async function setSandboxClock({ tx, isSandbox }: Work, input: SetSandbox
   ]);
   await tx.update(ClockSetting, { id: 1 }, { offsetMs: input.now.getTime() - real.getTime() });
   // Other reminders are due, and letters that were put off; nothing but letters waits for a job.
-  for (const job of ['planReminders', 'sendDueMail'] as const) await enqueueJob(tx, { job, key: job });
+  await enqueueJob(tx, 'planReminders');
+  await enqueueJob(tx, 'sendDueMail');
   return new SandboxClock(input.now, moscowDayOf(input.now));
 }
 

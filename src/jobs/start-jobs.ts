@@ -69,10 +69,10 @@ function transportOf({ mail, dataDir }: Settings) {
 
 const names = Object.keys(JOBS) as JobName[];
 
-/** What was due while no server ran; two that start together order it once. */
+/** What was due while no server ran. */
 const orderAtStart = ({ database }: Parts): Promise<void> =>
   database.transaction(async (tx) => {
-    for (const job of names.filter((name) => JOBS[name].isDoneAtStart)) await enqueueJob(tx, { job, key: job });
+    for (const job of names.filter((name) => JOBS[name].isDoneAtStart)) await enqueueJob(tx, job);
   });
 
 const cronItems = () =>

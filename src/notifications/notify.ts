@@ -44,7 +44,7 @@ export async function notify(work: Moment & { tx: EntityManager }, notification:
       nextAttemptAt: now,
     });
   }
-  await enqueueJob(tx, { job: 'sendMail', payload: { partnerId }, key: `sendMail:${partnerId}` });
+  await enqueueJob(tx, 'sendMail', { partnerId });
 }
 
 /**

@@ -13,7 +13,6 @@ export async function retryMail({ tx, now }: Work, { mailId }: RetryMailInput): 
   await lockPartner(tx, found.partnerId);
   const mail = await tx.findOneByOrFail(Mail, { id: mailId });
   refuseIf([mail.failedAt ? null : refusal('MAIL_NOT_FAILED', { field: 'input.mailId' })]);
-  const { partnerId } = mail;
-  await enqueueJob(tx, { job: 'sendMail', payload: { partnerId }, key: `sendMail:${partnerId}` });
+  await enqueueJob(tx, 'sendMail', { partnerId: mail.partnerId });
   return tx.save(Object.assign(mail, { failedAt: null, lastError: null, attempts: 0, nextAttemptAt: now }));
 }

@@ -31,9 +31,11 @@ const question = (): Notification => ({
 const write = (tx: EntityManager, notification = question()) => notify({ tx, ...MOMENT }, notification);
 const mails = () => database.dataSource.getRepository(Mail).find({ where: { partnerId }, order: { sequence: 'ASC' } });
 const jobs = (): Promise<object[]> =>
-  database.dataSource.query('select task_identifier from graphile_worker.jobs where key = $1', [
-    `sendMail:${partnerId}`,
-  ]);
+  database.dataSource.query(
+    `select tasks.identifier, jobs.payload from graphile_worker._private_jobs jobs
+       join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id where jobs.payload ->> 'partnerId' = $1`,
+    [partnerId],
+  );
 
 describe('notify', () => {
   it('writes one letter to each user who can sign in and has an address, each address once', async () => {
@@ -54,7 +56,7 @@ describe('notify', () => {
       ['USER', boris],
     ]);
     expect(found[0]).toMatchObject({ attempts: 0, sentAt: null, failedAt: null, nextAttemptAt: MOMENT.now });
-    expect(await jobs()).toEqual([{ task_identifier: 'sendMail' }]);
+    expect(await jobs()).toEqual([{ identifier: 'sendMail', payload: { partnerId } }]);
   });
 
   it("writes to the card's address where no user has one", async () => {

@@ -108,8 +108,8 @@ describe('retryMail', () => {
     const { data } = await retry(mail!.id, 'ADMINISTRATOR');
     expect(data.retryMail).toMatchObject({ state: 'WAITING', attempts: 0, failedAt: null, lastError: null });
     expect((await mailsTo(server.database.dataSource, partner.id))[0]!.sequence).toBe(mail!.sequence);
-    expect(await server.database.dataSource.query('select key from graphile_worker.jobs')).toEqual([
-      { key: `sendMail:${partner.id}` },
+    expect(await server.database.dataSource.query('select payload from graphile_worker._private_jobs')).toEqual([
+      { payload: { partnerId: partner.id } },
     ]);
   });
 
