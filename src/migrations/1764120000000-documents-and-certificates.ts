@@ -11,6 +11,7 @@ export class DocumentsAndCertificates1764120000000 implements MigrationInterface
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop trigger legal_entity_public on legal_entity');
     for (const table of ['certificate', 'application_document', 'document']) await runner.query(`drop table ${table}`);
   }
 }
@@ -67,8 +68,11 @@ const CERTIFICATES = [
   'create unique index certificate_term_key on certificate (term_id)',
   'create unique index certificate_serial_key on certificate (serial)',
   'create unique index certificate_code_key on certificate (verification_code)',
-  `create trigger certificate_public after insert or update or delete or truncate on certificate
+  // A card shows its certificate, and that its legal entity.
+  ...['certificate', 'legal_entity'].map(
+    (table) => `create trigger ${table}_public after insert or update or delete or truncate on ${table}
    for each statement execute function notify_change('facts')`,
+  ),
 ];
 
 const TERMS_AT_ONCE = 1000;

@@ -91,6 +91,12 @@ describe('settings', () => {
   it.each([
     [{ PORT: '65536' }, 'PORT must be a whole number from 0 to 65535.'],
     [{ PORT: 'x' }, 'PORT must be a whole number from 0 to 65535.'],
+    [{ PUBLIC_URL: 'kkv.example' }, 'PUBLIC_URL must be an address that begins with http:// or https://.'],
+    [{ URL_SIGNING_KEY: 'x'.repeat(31) }, 'URL_SIGNING_KEY must have at least 32 characters.'],
+    [
+      { STORAGE_BUCKET: 'kkv', STORAGE_ACCESS_KEY_ID: 'id' },
+      'STORAGE_ACCESS_KEY_ID and STORAGE_SECRET_KEY are needed together with STORAGE_BUCKET.',
+    ],
     [{ WORKERS: '0' }, 'WORKERS must be auto or a whole number from 1 to 64.'],
     [{ WORKERS: '65' }, 'WORKERS must be auto or a whole number from 1 to 64.'],
     [{ WORKERS: '1.5' }, 'WORKERS must be auto or a whole number from 1 to 64.'],
@@ -135,6 +141,11 @@ describe('settings', () => {
     expect(readSettings({ WORKERS: '16' })).toMatchObject({ workers: 16, poolSize: 8 });
     expect(readSettings({ ...outside, WORKERS: '64', DATABASE_POOL: '9' }).workers).toBe(64);
     expect(readSettings({ ...outside, WORKERS: 'auto' }).workers).toBe(Math.min(64, availableParallelism()));
+  });
+
+  it('PUBLIC_URL is this machine if left out, and may have a path', () => {
+    expect(readSettings({ PORT: '4321' }).publicUrl).toBe('http://localhost:4321');
+    expect(readSettings({ PUBLIC_URL: 'https://site.example/kkv/' }).publicUrl).toBe('https://site.example/kkv');
   });
 
   it('says everything that is wrong at once', () => {

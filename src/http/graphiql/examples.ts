@@ -67,6 +67,7 @@ query PartnerPage($slug: String!) {
     points
     rank
     badge { title validThrough }
+    certificate { number status validThrough }
     projects(first: 5) {
       totalCount
       nodes { title clientName categories industry { title } startedOn finishedOn }
