@@ -48,7 +48,7 @@ function isAsked(row: RequirementRow, { kind, level, isBiennial }: Omit<CheckQue
 }
 
 /** 2.7: what every second renewal asks for again is asked by 2.7, whatever asked for it at first. */
-export const clauseOf = ({ clause, isBiennial }: RequirementRow, kind: ApplicationKind): Clause =>
+const clauseOf = ({ clause, isBiennial }: RequirementRow, kind: ApplicationKind): Clause =>
   kind === 'RENEWAL' && isBiennial === true ? '2.7' : clause;
 
 /** Every requirement with its answer: by data where there are any, else by the reviewer's last word. */

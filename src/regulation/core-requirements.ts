@@ -128,9 +128,5 @@ export type DataRequirement = {
   [Code in RequirementCode]: (typeof REQUIREMENTS)[Code]['checkedBy'] extends 'DATA' ? Code : never;
 }[RequirementCode];
 
-export function isRequirementCode(s: string): s is RequirementCode {
-  return Object.hasOwn(REQUIREMENTS, s);
-}
-
 /** Codes that nothing published may take. */
 export const CORE_REQUIREMENT_CODES = Object.keys(REQUIREMENTS) as readonly RequirementCode[];

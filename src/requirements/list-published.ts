@@ -7,7 +7,7 @@ import { type PublishedRow, publishedOn } from '../regulation/published.js';
 import type { RequirementRow } from '../regulation/requirements.js';
 import { PublishedEntitlement } from './published-entitlement.js';
 import { PublishedRequirement } from './published-requirement.js';
-import { loadPublishedCatalogue, type PublishedCatalogue } from './requirement-records.js';
+import { loadPublishedCatalogue } from './requirement-records.js';
 
 /** A requirement as the catalogue shows it: its row, and the record behind it if it is a published one. */
 export interface CatalogueRequirement {
@@ -59,15 +59,10 @@ export const publishedHistory = <Row extends PublishedRow>(
 
 const ONLY_KEY = 'all';
 
-/** The vendor's catalogue, read once for a request however many partners it is asked for. */
-export const catalogueLoader = (database: DataSource) =>
-  oncePerRequest(() => loadPublishedCatalogue(database.manager)) as () => Promise<PublishedCatalogue>;
-
-export const publishedEntitlementsLoader = (database: DataSource) => oncePerRequest(() => allEntitlements(database));
-
-function oncePerRequest<T>(read: () => Promise<T>): () => Promise<T> {
-  const loader = new DataLoader<string, T>(async (keys) => {
-    const found = await read();
+/** Every published entitlement, read once for a request however many partners it is asked for. */
+export function publishedEntitlementsLoader(database: DataSource): () => Promise<PublishedEntitlement[]> {
+  const loader = new DataLoader<string, PublishedEntitlement[]>(async (keys) => {
+    const found = await allEntitlements(database);
     return keys.map(() => found);
   });
   return () => loader.load(ONLY_KEY);
