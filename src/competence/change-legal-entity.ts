@@ -1,5 +1,6 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { Application } from '../applications/application.js';
+import { notifyOfCertificate } from '../certificates/notify-of-certificate.js';
 import { findLiveEntities } from '../partners/legal-entities.js';
 import { LegalEntity } from '../partners/legal-entity.js';
 import { lockPartner } from '../partners/lock-partner.js';
@@ -43,6 +44,7 @@ export async function changeLegalEntity(work: Work, input: ChangeLegalEntityInpu
     { partnerId: partner.id, kind: In(['UPGRADE', 'RENEWAL']), state: In([...OPEN_STATES]) },
     { legalEntityId: successor.id },
   );
+  await notifyOfCertificate(work, changed, successor);
   work.cites('2.12');
   return changed;
 }

@@ -41,7 +41,11 @@ export const MAIL_KINDS = {
     params: { application: 'APPLICATION_KIND', level: 'LEVEL', question: 'TEXT' },
   },
   PACKAGE_RETURNED: { clause: '2.2', params: { application: 'APPLICATION_KIND', level: 'LEVEL', remarks: 'TEXT' } },
-  CERTIFICATE_READY: { clause: '2.3', params: { number: 'TEXT', level: 'LEVEL', validThrough: 'DAY' } },
+  /** Where no decision on an application tells of it: the competence has passed to another legal entity. */
+  CERTIFICATE_READY: {
+    clause: '2.12',
+    params: { number: 'TEXT', legalEntity: 'TEXT', level: 'LEVEL', validThrough: 'DAY' },
+  },
   RENEWAL_DUE: { clause: '2.5', params: { level: 'LEVEL', validThrough: 'DAY', onTimeThrough: 'DAY' } },
   RENEWAL_LATE: {
     clause: '2.5',

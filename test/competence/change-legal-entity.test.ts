@@ -45,6 +45,19 @@ const competence = async ({ id }: CompanyPartner, asOf?: string) =>
   (await server.ask('MANAGER', COMPETENCE, { id, asOf })).partnerById.competence;
 
 describe('changeLegalEntity', () => {
+  it('2.12 writes to the partner that there is a new certificate', async () => {
+    const partner = await holder();
+    const successor = { ...newCompany(), ...STATEMENT };
+    await send(partner, { successor });
+    const { outbox } = await server.ask(
+      'MANAGER',
+      'query ($id: UUID!) { outbox(filter: { partnerId: $id }) { nodes { kind text } } }',
+      { id: partner.id },
+    );
+    expect(outbox.nodes).toMatchObject([{ kind: 'CERTIFICATE_READY', text: expect.stringContaining(successor.name) }]);
+    expect(outbox.nodes[0].text).toMatch(/№ KKV-\d{4}-\d+/);
+  });
+
   it('2.12 gives the rest of the term to a successor, which takes the holder’s place on the card', async () => {
     const partner = await holder();
     const open = await draft(server, partner, { kind: 'RENEWAL' });

@@ -63,7 +63,8 @@ export const ENGLISH: TemplateBook = {
     CERTIFICATE_READY: {
       heading: 'KKV: certificate {number} is ready — {partner}',
       paragraphs: [
-        'Certificate {number} of {partner} ({level} level, through {validThrough}) can be downloaded in the cabinet (clause 2.3).',
+        'The competence of {partner} ({level} level, through {validThrough}) has passed to another legal entity: {legalEntity} (clause 2.12).',
+        'The new certificate {number} can be downloaded in the cabinet; the former one is superseded.',
       ],
     },
     RENEWAL_DUE: {

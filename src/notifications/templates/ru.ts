@@ -60,7 +60,8 @@ export const RUSSIAN: TemplateBook = {
     CERTIFICATE_READY: {
       heading: 'ККВ: сертификат {number} готов — {partner}',
       paragraphs: [
-        'Сертификат № {number} компании «{partner}» (уровень {level}, по {validThrough} включительно) можно скачать в кабинете (пункт 2.3).',
+        'Компетенция компании «{partner}» (уровень {level}, по {validThrough} включительно) перешла к другому юридическому лицу: {legalEntity} (пункт 2.12).',
+        'Новый сертификат № {number} можно скачать в кабинете; прежний заменён.',
       ],
     },
     RENEWAL_DUE: {
