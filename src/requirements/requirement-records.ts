@@ -20,7 +20,11 @@ export async function loadRequirementRecords(
 ): Promise<RequirementRecords[]> {
   const ids = [...partnerIds];
   const competences = await loadCompetenceFacts(manager, ids);
-  const facts = await manager.find(PartnerFact, { where: { partnerId: In(ids), voidedAt: IsNull() } });
+  // In the order of recording: of two facts for one first day the later one counts, also within one millisecond.
+  const facts = await manager.find(PartnerFact, {
+    where: { partnerId: In(ids), voidedAt: IsNull() },
+    order: { recordedAt: 'ASC', id: 'ASC' },
+  });
   const publications = await manager.find(ProjectPublication, {
     where: { partnerId: In(ids) },
     relations: { project: true },

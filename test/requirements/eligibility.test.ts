@@ -92,6 +92,15 @@ describe('eligibility', () => {
     expect((await statusOn(TODAY)).verdict).toBe('MET');
   });
 
+  it('of two facts for one first day the one recorded later counts', async () => {
+    const partner = await registerPartner(server, TERM);
+    for (const count of [9, 1, 8, 2, 3, 7]) {
+      await recordFact(server, partner, 'ATTESTED_DEVELOPERS', { count, validFrom: FROM });
+    }
+    const { evidence } = checkOf(await eligibilityOf(server, partner.as, RENEWAL), 'ATTESTED_DEVELOPERS');
+    expect(evidence).toMatchObject([{ actual: 7, from: FROM, through: TODAY }]);
+  });
+
   it('2.8: a competence that is over the day before does not serve', async () => {
     const partner = await registerPartner(server, TERM);
     const days = { validFrom: FROM, validThrough: dayFromToday(-5) };
