@@ -94,7 +94,7 @@ function drawStatement(page: Page, { holderName, holderInn }: CertificateView, t
   small(page, texts.holds, y + 40);
   page
     .font('serifBold')
-    .fontSize(23)
+    .fontSize(20.5)
     .fillColor(INK)
     .text(texts.competence, LEFT, y + 62, { width: TEXT_WIDTH });
 }

@@ -20,8 +20,12 @@ export async function cleanOrphanedUploads(
 ): Promise<number> {
   await cleanIncoming(storage.incoming, machineNow);
   let removed = 0;
-  for (const { id } of await abandoned(database.manager, machineNow)) {
-    removed += (await database.transaction((tx) => removeAbandoned(tx, storage, id))) ? 1 : 0;
+  for (;;) {
+    const found = await abandoned(database.manager, machineNow);
+    for (const { id } of found) {
+      removed += (await database.transaction((tx) => removeAbandoned(tx, storage, id))) ? 1 : 0;
+    }
+    if (found.length < AT_ONCE) break;
   }
   return removed;
 }
