@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { countWrongCards } from '../../src/directory/refresh-cards.js';
 import { auditOf } from '../support/administration.js';
 import { accepted, applicationOf, at, draft, loadYear, move, sendMove, submitted } from '../support/applications.js';
 import { type CompanyPartner, importTerm, moveClockTo, refusalsOf, registerCompany } from '../support/competence.js';
 import { endInput, sendCard } from '../support/partner-cards.js';
-import { answerRequirements, meetRequirements } from '../support/requirements.js';
+import { addAnswers, meetRequirements } from '../support/requirements.js';
 import { impose, lift } from '../support/sanctions.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -24,11 +25,11 @@ const competence = async ({ id }: CompanyPartner, asOf?: string) =>
   (await server.ask('MANAGER', COMPETENCE, { id, asOf })).partnerById.competence;
 
 /** A holder whose requirements are met, on the day. */
-async function holder(day: string, level: 'BASIC' | 'EXTENDED' | 'MAXIMAL' = 'EXTENDED') {
+async function holder(day: string, level: 'BASIC' | 'EXTENDED' | 'MAXIMAL' = 'EXTENDED', withProjects = false) {
   await moveClockTo(server, day);
   const partner = await registerCompany(server);
   await importTerm(server, partner, { ...TERM, level });
-  await meetRequirements(server, partner, day);
+  await meetRequirements(server, partner, day, { withProjects });
   return partner;
 }
 
@@ -39,7 +40,7 @@ const sendDecision = (application: { id: string; version: number }, outcome: str
 
 async function renewal(partner: CompanyPartner) {
   const taken = await accepted(server, partner, { kind: 'RENEWAL' });
-  await answerRequirements(server, taken.id);
+  await addAnswers(server, taken);
   return taken;
 }
 
@@ -50,7 +51,7 @@ describe('2.3, 2.4 obtained', () => {
     await meetRequirements(server, partner, '2031-06-10');
     const taken = await accepted(server, partner, { kind: 'OBTAIN' });
     expect(codes(await sendDecision(taken, 'GRANTED'))).toEqual(['REQUIREMENT_WAITS']);
-    await answerRequirements(server, taken.id);
+    await addAnswers(server, taken);
     const granted = await decide(taken, 'GRANTED', { reasons: 'Всё хорошо' });
     expect(granted).toMatchObject({ state: 'GRANTED', closedOn: '2031-06-10', isOverdue: false, isProvisional: false });
     expect(granted.decision).toMatchObject({ outcome: 'GRANTED', effectiveOn: '2031-06-10', dueOn: '2031-06-19' });
@@ -78,7 +79,7 @@ describe('2.3, 2.4 obtained', () => {
     const partner = await registerCompany(server);
     await meetRequirements(server, partner, '2031-06-10');
     const taken = await accepted(server, partner, { kind: 'OBTAIN' });
-    await answerRequirements(server, taken.id);
+    await addAnswers(server, taken);
     const answers = await Promise.all(
       ['GRANTED', 'REFUSED', 'GRANTED', 'REFUSED'].map((one) => sendDecision(taken, one)),
     );
@@ -102,7 +103,7 @@ describe('2.9 a refusal without reasons', () => {
     const partner = await holder('2031-06-10', 'BASIC');
     const SECRET = 'Тайна внутренней заметки';
     const taken = await accepted(server, partner, { kind: 'UPGRADE', targetLevel: 'MAXIMAL' });
-    await answerRequirements(server, taken.id, SECRET);
+    await addAnswers(server, taken, SECRET);
     const noted = await move(server, 'MANAGER', 'noteApplication', { ...at(taken), internalNote: SECRET });
     await decide(noted, 'REFUSED', { internalNote: SECRET });
     const seen = await applicationOf(server, taken.id, partner.as);
@@ -157,10 +158,14 @@ describe('2.9 a refusal without reasons', () => {
 });
 
 describe('2.13 raised', () => {
+  const past = async (asOf: string) =>
+    (await server.ask('MANAGER', `{ directory(first: 100, asOf: "${asOf}") { nodes { slug level } } }`)).directory
+      .nodes;
+
   it('2.13 from the day of the decision, within the term; the past and the list follow', async () => {
-    const partner = await holder('2031-06-10', 'BASIC');
+    const partner = await holder('2031-06-10', 'BASIC', true);
     const taken = await accepted(server, partner, { kind: 'UPGRADE', targetLevel: 'MAXIMAL' });
-    await answerRequirements(server, taken.id);
+    await addAnswers(server, taken);
     await moveClockTo(server, '2031-06-12');
     const granted = await decide(taken, 'GRANTED');
     expect(granted.terms).toEqual([
@@ -184,6 +189,9 @@ describe('2.13 raised', () => {
     });
     const { directory } = await server.ask('anonymous', '{ directory(first: 100) { nodes { slug level } } }');
     expect(directory.nodes).toContainEqual({ slug: partner.slug, level: 'MAXIMAL' });
+    expect(await past('2031-06-11')).not.toContainEqual(expect.objectContaining({ slug: partner.slug }));
+    expect(await past('2031-06-12')).toContainEqual({ slug: partner.slug, level: 'MAXIMAL' });
+    expect(await countWrongCards(server.database.dataSource.manager)).toBe(0);
   });
 
   it('2.13 not while the competence is suspended', async () => {
@@ -198,11 +206,14 @@ describe('2.13 raised', () => {
   });
 
   it('ruling: the renewal that is open then confirms the level held when it is decided', async () => {
-    const partner = await holder('2031-06-10', 'EXTENDED');
+    const partner = await holder('2031-06-10', 'EXTENDED', true);
     const renewing = await renewal(partner);
     const raising = await accepted(server, partner, { kind: 'UPGRADE', targetLevel: 'MAXIMAL' });
-    await answerRequirements(server, raising.id);
+    await addAnswers(server, raising);
     await decide(raising, 'GRANTED');
+    expect(await countWrongCards(server.database.dataSource.manager)).toBe(0);
+    const ofPartner = (await past('2031-06-10')).filter(({ slug }: { slug: string }) => slug === partner.slug);
+    expect(ofPartner).toEqual([{ slug: partner.slug, level: 'MAXIMAL' }]);
     const open = await applicationOf(server, renewing.id);
     expect(open).toMatchObject({
       targetLevel: 'MAXIMAL',
@@ -214,10 +225,10 @@ describe('2.13 raised', () => {
   });
 
   it('2.13 an upgrade after the confirmation raises the year to come as well', async () => {
-    const partner = await holder('2031-06-10', 'EXTENDED');
+    const partner = await holder('2031-06-10', 'EXTENDED', true);
     await decide(await renewal(partner), 'CONFIRMED');
     const raising = await accepted(server, partner, { kind: 'UPGRADE', targetLevel: 'MAXIMAL' });
-    await answerRequirements(server, raising.id);
+    await addAnswers(server, raising);
     expect((await decide(raising, 'GRANTED')).terms).toMatchObject([
       { level: 'MAXIMAL', validFrom: '2031-06-10', validThrough: '2031-08-20' },
       { level: 'MAXIMAL', validFrom: '2031-08-21', validThrough: '2032-08-20' },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { statementsOf } from '../support/administration.js';
 import { accepted, applicationOf, at, draft, loadYear, move, sendMove, submitted } from '../support/applications.js';
 import { codeOf, importTerm, moveClockTo, refusalsOf, registerCompany } from '../support/competence.js';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -173,6 +174,12 @@ describe('the queue', () => {
     expect(walk).toEqual(ids(all));
     const back = await queue({ last: 2, before: all.edges.at(-1).cursor });
     expect(ids(back)).toEqual(ids(all).slice(-3, -1));
+    const wide = (first: number) =>
+      `{ applications(first: ${first}) { nodes { state closedOn providedOn decisionDueOn isOverdue isProvisional
+         missingParts { part } informationRequests { question } decision { outcome decidedBy { id } } terms { level }
+         partner { name } legalEntity { name } assignee { id } } } }`;
+    const statements = (first: number) => statementsOf(server, () => server.ask('MANAGER', wide(first)));
+    expect(await statements(4)).toBe(await statements(2));
     const narrowed = async (filter: object) =>
       ids(await queue({ first: 100, filter })).filter((id) => mine.includes(id));
     expect(await narrowed({ kinds: ['RENEWAL'] })).toEqual([renewal.id]);
