@@ -123,7 +123,7 @@ export class CompetenceTermsResolver {
 
   @Mutation(() => CompetenceTermType, {
     description:
-      'Voids an import made by mistake: it stays on record and counts nowhere; points already accrued stay. Refused: TERM_NOT_IMPORTED, TERM_ALREADY_VOIDED, REASON_REQUIRED. CONFLICT on an old version.',
+      'Voids an import made by mistake: it stays on record and counts nowhere; points already accrued stay. Refused: TERM_NOT_IMPORTED, TERM_ALREADY_VOIDED, TERM_DECIDED_UPON (2.4), REASON_REQUIRED. CONFLICT on an old version.',
   })
   voidCompetenceTerm(
     @Ctx() { inTransaction }: Context,

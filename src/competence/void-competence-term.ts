@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull, Not } from 'typeorm';
 import { expectVersion, lockPartner } from '../partners/lock-partner.js';
 import { NotFoundError, refuseIf } from '../refused-error.js';
 import { refusalToVoidTerm } from '../regulation/competence.js';
@@ -13,7 +13,8 @@ export async function voidCompetenceTerm(work: Work, input: VoidCompetenceTermIn
   const term = await lockTerm(tx, input.termId);
   expectVersion(term, input.expectedVersion);
   const reason = input.reason.trim();
-  const facts = { isImported: term.basis === 'IMPORTED', isVoided: term.voidedAt !== null };
+  const others = await tx.findBy(CompetenceTerm, { partnerId: term.partnerId, voidedAt: IsNull(), id: Not(term.id) });
+  const facts = { isImported: term.basis === 'IMPORTED', isVoided: term.voidedAt !== null, term, others };
   refuseIf([refusalToVoidTerm(facts), reason === '' ? refusal('REASON_REQUIRED', { field: 'input.reason' }) : null]);
   work.cites('2.4');
   return tx.save(Object.assign(term, { voidedAt: now, voidReason: reason }));

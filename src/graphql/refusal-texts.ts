@@ -87,6 +87,10 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     ru: 'Этот срок уже аннулирован как ошибочный: повторять это не нужно.',
     en: 'This term is already voided as a mistake: there is no need to repeat it.',
   },
+  TERM_DECIDED_UPON: {
+    ru: 'На этом сроке держится принятое здесь решение: аннулировать запись нельзя.',
+    en: 'A decision made here rests on this term: the record cannot be voided.',
+  },
   TERM_ENDS_BEFORE_IT_STARTS: {
     ru: 'Последний день срока раньше первого ({validFrom}): исправьте один из них.',
     en: 'The last day of the term is before the first ({validFrom}): correct one of them.',

@@ -137,8 +137,26 @@ export function refusalsToImportTerm({ term, existing, today }: ImportedTermFact
   return refusals;
 }
 
-/** 2.4: a term that a decision granted here ends by decisions of its own and not by a correction. */
-export function refusalToVoidTerm(facts: { isImported: boolean; isVoided: boolean }): Refusal | null {
-  if (!facts.isImported) return refusal('TERM_NOT_IMPORTED', { field: 'input.termId' });
-  return facts.isVoided ? refusal('TERM_ALREADY_VOIDED', { field: 'input.termId' }) : null;
+export interface VoidedTermFacts {
+  isImported: boolean;
+  isVoided: boolean;
+  term: Term;
+  /** The other terms of the same partner, voided ones left out. */
+  others: readonly (Term & { basis: TermBasis })[];
 }
+
+/**
+ * 2.4: a term that a decision granted here ends by decisions of its own and not by a correction; and so does an import
+ * on which a decision rests, because the decision would be left without its ground.
+ */
+export function refusalToVoidTerm({ isImported, isVoided, term, others }: VoidedTermFacts): Refusal | null {
+  if (!isImported) return refusal('TERM_NOT_IMPORTED', { field: 'input.termId' });
+  if (isVoided) return refusal('TERM_ALREADY_VOIDED', { field: 'input.termId' });
+  const isDecidedUpon =
+    (term.supersededOn ?? term.annulledOn ?? null) !== null ||
+    others.some(({ basis, validFrom }) => GOES_ON.includes(basis) && validFrom > term.validFrom);
+  return isDecidedUpon ? refusal('TERM_DECIDED_UPON', { field: 'input.termId' }) : null;
+}
+
+/** Terms that a decision made of an earlier one. */
+const GOES_ON: readonly TermBasis[] = ['UPGRADED', 'RENEWED', 'CONFIRMED_AS_BASIC', 'LEGAL_ENTITY_CHANGED'];

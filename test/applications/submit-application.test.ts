@@ -190,7 +190,14 @@ describe('who may apply for what', () => {
       sendMove(server, partner.as, 'withdrawApplication', at(upgrade)),
     ];
     for (const answer of await Promise.all(blocked)) expect(codes(answer)).toEqual(['CABINET_BLOCKED']);
-    expect((await submitted(server, partner, { kind: 'RENEWAL' })).state).toBe('SUBMITTED');
+    await move(server, 'MANAGER', 'withdrawApplication', at(upgrade));
+    const another = { kind: 'UPGRADE', targetLevel: 'MAXIMAL' };
+    expect(codes(await sendMove(server, partner.as, 'createApplication', another))).toEqual(['CABINET_BLOCKED']);
+    const renewal = await submitted(server, partner, { kind: 'RENEWAL' });
+    const taken = await move(server, 'MANAGER', 'acceptApplication', at(renewal));
+    const asked = await move(server, 'MANAGER', 'requestInformation', { ...at(taken), question: 'Штат?' });
+    const told = await move(server, partner.as, 'answerInformationRequest', { ...at(asked), answer: 'Сто' });
+    expect(told.state).toBe('UNDER_REVIEW');
   });
 });
 

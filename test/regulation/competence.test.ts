@@ -8,6 +8,7 @@ import {
   refusalsToImportTerm,
   refusalToVoidTerm,
   type Term,
+  type TermBasis,
   termEnd,
   termOn,
 } from '../../src/regulation/competence.js';
@@ -291,5 +292,20 @@ test.each([
   [true, true, 'TERM_ALREADY_VOIDED'],
   [false, false, 'TERM_NOT_IMPORTED'],
 ])('2.4 voiding a term: imported %s, voided %s', (isImported, isVoided, expected) => {
-  expect(refusalToVoidTerm({ isImported, isVoided })?.code ?? null).toBe(expected);
+  expect(refusalToVoidTerm({ isImported, isVoided, term: YEAR, others: [] })?.code ?? null).toBe(expected);
+});
+
+test.each<[string, Partial<Term>, TermBasis[], string | null]>([
+  ['imported ones alone', {}, ['IMPORTED'], null],
+  ['obtained anew', {}, ['OBTAINED'], null],
+  ['replaced', { supersededOn: '2026-05-01' }, [], 'TERM_DECIDED_UPON'],
+  ['annulled', { annulledOn: '2026-11-23' }, [], 'TERM_DECIDED_UPON'],
+  ['renewed', {}, ['RENEWED'], 'TERM_DECIDED_UPON'],
+  ['fallen', {}, ['CONFIRMED_AS_BASIC'], 'TERM_DECIDED_UPON'],
+])('2.4 voiding an import that was followed by a decision: %s', (_, more, bases, expected) => {
+  const others = bases.map((basis) => ({ ...term('2026-11-23', '2027-11-22'), basis }));
+  const facts = { isImported: true, isVoided: false, term: { ...YEAR, ...more }, others };
+  expect(refusalToVoidTerm(facts)?.code ?? null).toBe(expected);
+  const earlier = others.map((one) => ({ ...one, validFrom: '2024-11-22', validThrough: '2025-11-21' }));
+  expect(refusalToVoidTerm({ ...facts, term: YEAR, others: earlier })).toBeNull();
 });
