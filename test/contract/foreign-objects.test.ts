@@ -17,7 +17,7 @@ import { createLoaders } from '../../src/loaders.js';
 import { newId } from '../../src/new-id.js';
 import { createSchema } from '../../src/schema.js';
 import { key } from '../support/administration.js';
-import { addApplication } from '../support/documents.js';
+import { addApplication, uploadDocument } from '../support/documents.js';
 import { registerPartner, startServerToday, TODAY } from '../support/partners.js';
 import type { As, TestServer } from '../support/server.js';
 import { addPoints, addPublishedProject, addSanction, addSubmittedProject } from '../support/world.js';
@@ -123,6 +123,8 @@ beforeAll(async () => {
     ['user_account', await one('select id from user_account where partner_id = $1')],
     ['point_entry', await one('select id from point_entry where partner_id = $1 limit 1')],
     ['application', application.id],
+    ['document', (await uploadDocument(server, 'MANAGER', { partnerId: owner.id })).id],
+    ['certificate', await one('select id from certificate where partner_id = $1')],
     ['audit_entry', await one('select id from audit_entry where partner_id = $1 limit 1')],
   ];
 });
