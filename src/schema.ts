@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { PERMISSIONS } from './access/permissions/index.js';
 import { applyPermissions } from './access/permissions.js';
+import { resolveTitlesPlainly } from './catalogues/plain-titles.js';
 import { validateInput } from './graphql/validate-input.js';
 import { RESOLVERS } from './resolvers.js';
 
@@ -15,5 +16,6 @@ export function createSchema(): GraphQLSchema {
     resolvers: RESOLVERS,
     validateFn: validateInput,
   });
+  resolveTitlesPlainly(schema);
   return applyPermissions(schema, PERMISSIONS);
 }

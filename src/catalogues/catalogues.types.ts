@@ -13,7 +13,7 @@ const CODE = 'Code of the industry: capital Latin letters, digits and underscore
 const CODE_FORM = /^[A-Z][A-Z0-9_]*$/;
 const TITLE_MAX = 100;
 
-/** `title` is not among the fields: it depends on the caller's language and is resolved. */
+/** `title` depends on the caller's language; `catalogues/plain-titles.ts` resolves it. */
 @ApiType('Industry', 'An industry of clients; a catalogue that the vendor edits (4.8).')
 export class IndustryType implements Omit<Industry, 'id' | 'number'> {
   @Field(() => String, { description: 'Code by which the industry is chosen; never changes.' })
@@ -24,6 +24,9 @@ export class IndustryType implements Omit<Industry, 'id' | 'number'> {
 
   @Field(() => String, { description: 'Title in English.' })
   titleEn: string;
+
+  @Field(() => String, { description: "Title in the caller's language." })
+  title: string;
 
   @Field(() => Boolean, { description: 'Whether the regulation itself names it (4.8).' })
   isNamedByRegulation: boolean;

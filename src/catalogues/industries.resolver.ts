@@ -10,7 +10,6 @@ import {
   UpdateIndustryInput,
 } from './catalogues.types.js';
 import { CATEGORY_INFOS } from './category-titles.js';
-import { Industry } from './industry.js';
 import { listIndustries, titleIn } from './list-industries.js';
 import { updateIndustry } from './update-industry.js';
 
@@ -23,11 +22,6 @@ export class IndustriesResolver {
     includeArchived?: boolean | null,
   ) {
     return listIndustries(database, { includeArchived: includeArchived ?? false, language, today });
-  }
-
-  @FieldResolver(() => String, { description: "Title in the caller's language." })
-  title(@Root() industry: Industry, @Ctx() { language }: Context): string {
-    return titleIn(language, industry);
   }
 
   @Mutation(() => IndustryType, { description: 'Adds an industry. Refused: INDUSTRY_CODE_TAKEN (4.8).' })

@@ -19,7 +19,12 @@ export function indexedDirectory(database: DataSource, index: DirectoryIndex): D
       const texts = await readTexts(database, view.day, places);
       const rows = places.flatMap(({ card, rank }, at): DirectoryRow[] => {
         const own = texts.get(card.id);
-        return own ? [{ ...own, ...card, rank, overallRank: ranks[at] ?? null }] : [];
+        if (!own) return [];
+        const { id, level, validThrough, points, reachedAtUs } = card;
+        // Just parsed, and nobody else's: written on instead of copied.
+        return [
+          Object.assign(own, { id, level, validThrough, points, reachedAtUs, rank, overallRank: ranks[at] ?? null }),
+        ];
       });
       // A card that is gone from the read model: the index is about to hear of it.
       return rows.length === places.length ? rows : readModelDirectory(database).readRows(view, request);

@@ -1,7 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Language } from '../access/user-account.js';
 import { Industry } from '../catalogues/industry.js';
-import { titleIn } from '../catalogues/list-industries.js';
 import { BADGE_TITLES } from '../competence/titles.js';
 import { decodeCursor, encodeCursor, type PageArgs, pageOf, pageRequest } from '../graphql/connection.js';
 import { isUuid } from '../new-id.js';
@@ -74,30 +73,28 @@ export async function readCatalogue({ database, directoryIndex, language }: Aski
 
 /** Plain values all through: a card has dozens of fields, and a page many cards. */
 export function cardOf(
-  { overallRank, industries, ...row }: Omit<DirectoryRow, 'rank'>,
+  row: Omit<DirectoryRow, 'rank'>,
   view: CardView,
   { industries: catalogue, language }: Catalogue,
 ): PartnerCard {
   const { level, validThrough } = row;
   return {
     ...row,
-    rank: overallRank,
+    rank: row.overallRank,
     badge: { level, title: BADGE_TITLES[level][language], validThrough },
-    industries: industries.flatMap(([number, projectCount]) => {
+    industries: row.industries.flatMap(([number, projectCount]) => {
       const industry = catalogue.find((one) => one.number === number);
-      return industry ? [{ industry: named(industry, language), projectCount }] : [];
+      return industry ? [{ industry: industry as never, projectCount }] : [];
     }),
     view,
   };
 }
 
-const named = (industry: Industry, language: Language) => ({ ...industry, title: titleIn(language, industry) });
-
 /** For each choice the number of partners it would list instead of the facet's own choice (4.9). */
 async function countFacets(
   source: DirectorySource,
   view: CardView,
-  { industries: catalogue, language }: Catalogue,
+  { industries: catalogue }: Catalogue,
 ): Promise<DirectoryFacets> {
   const [categories, industries] = await Promise.all([
     source.countFacet(view, 'categories'),
@@ -106,7 +103,11 @@ async function countFacets(
   return {
     categories: CATEGORIES.map((category) => ({ category, count: categories.get(placeOf(category)) ?? 0 })),
     industries: catalogue
-      .map((industry) => ({ industry: named(industry, language), count: industries.get(industry.number) ?? 0 }))
-      .filter(({ industry, count }) => count > 0 || industry.archivedOn === null),
+      .map((industry) => ({
+        industry: industry as never,
+        count: industries.get(industry.number) ?? 0,
+        isOffered: industry.archivedOn === null,
+      }))
+      .filter(({ count, isOffered }) => count > 0 || isOffered),
   };
 }
