@@ -13,7 +13,7 @@ const CODE = 'Code of the industry: capital Latin letters, digits and underscore
 const CODE_FORM = /^[A-Z][A-Z0-9_]*$/;
 const TITLE_MAX = 100;
 
-/** `title` depends on the caller's language; `catalogues/plain-titles.ts` resolves it. */
+/** `title` depends on the caller's language; `schema.ts` resolves it. */
 @ApiType('Industry', 'An industry of clients; a catalogue that the vendor edits (4.8).')
 export class IndustryType implements Omit<Industry, 'id' | 'number'> {
   @Field(() => String, { description: 'Code by which the industry is chosen; never changes.' })
