@@ -13,6 +13,9 @@ afterAll(() => database.drop());
 
 const TELLTALE = /select|insert|ECONN|terminat|5432|127\.0\.0\.1|postgres|timeout|node_modules/i;
 
+/** Short of the server's own, but more than a statement or a connection that nothing holds up takes on a busy machine. */
+const TIMEOUT_MS = 1_500;
+
 function expectUnavailable(answer: Answer<unknown>): void {
   expect(answer.status).toBe(503);
   expect(answer.headers.get('retry-after')).toBe('2');
@@ -73,14 +76,14 @@ describe('a database that is away', () => {
 
 describe('time-outs', () => {
   it('a statement that takes too long is cancelled and answered UNAVAILABLE', async () => {
-    const dataSource = await createDataSource({ url: database.url, statementTimeoutMs: 300 }).initialize();
+    const dataSource = await createDataSource({ url: database.url, statementTimeoutMs: TIMEOUT_MS }).initialize();
     const server = await startTestServer({}, { ...database, dataSource });
     try {
       const query = '{ partners { nodes { name } } }';
       await server.ask('MANAGER', query);
       const started = performance.now();
       expectUnavailable(await holding('partner', () => server.send('MANAGER', query)));
-      expect(performance.now() - started).toBeLessThan(3_000);
+      expect(performance.now() - started).toBeLessThan(9_000);
       await server.ask('MANAGER', query);
     } finally {
       await server.stop();
@@ -89,7 +92,7 @@ describe('time-outs', () => {
   });
 
   it('so is a mutation, whose transaction leaves nothing', async () => {
-    const dataSource = await createDataSource({ url: database.url, statementTimeoutMs: 300 }).initialize();
+    const dataSource = await createDataSource({ url: database.url, statementTimeoutMs: TIMEOUT_MS }).initialize();
     const server = await startTestServer({}, { ...database, dataSource });
     try {
       const add = `mutation { addIndustry(input: { idempotencyKey: "slow", code: "SLOW", titleRu: "Долгая", titleEn: "Slow" }) { code } }`;
@@ -107,7 +110,7 @@ describe('time-outs', () => {
     const dataSource = await createDataSource({
       url: database.url,
       poolSize: 2,
-      connectionTimeoutMs: 300,
+      connectionTimeoutMs: TIMEOUT_MS,
     }).initialize();
     const server = await startTestServer({ SANDBOX: '0' }, { ...database, dataSource });
     const held = [dataSource.createQueryRunner(), dataSource.createQueryRunner()];
@@ -122,7 +125,7 @@ describe('time-outs', () => {
   });
 
   it('what can be answered is, beside what cannot', async () => {
-    const dataSource = await createDataSource({ url: database.url, statementTimeoutMs: 300 }).initialize();
+    const dataSource = await createDataSource({ url: database.url, statementTimeoutMs: TIMEOUT_MS }).initialize();
     const server = await startTestServer({}, { ...database, dataSource });
     try {
       const answer = await holding('partner', () =>

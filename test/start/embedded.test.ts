@@ -1,8 +1,10 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { dawdle } from '../support/dawdle.js';
 import { askServer, type DataFolder, makeDataFolder, runProgram, runServer, welcomeOf } from '../support/program.js';
+
+// Many programs start one after another, on a machine that may be busy.
+jest.setTimeout(240_000);
 
 /** Filled by the first test; a first start takes seconds. */
 let data: DataFolder;
@@ -124,11 +126,7 @@ describe('Ctrl-C', () => {
   it('sent twice by one press, as npm does, is one; a second press ends at once', async () => {
     const started = server({ SHUTDOWN_SECONDS: '60' });
     const { url } = await welcomeOf(started);
-    const dawdling = connect(Number(new URL(url).port), '127.0.0.1');
-    await once(dawdling, 'connect');
-    dawdling.on('error', () => undefined);
-    dawdling.write('POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{');
-    await pause(100);
+    const dawdling = await dawdle(url);
     started.interrupt();
     started.interrupt();
     await started.says(/"stopping"/);

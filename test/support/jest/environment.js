@@ -1,5 +1,7 @@
 import { TestEnvironment } from 'jest-environment-node';
 
+const TIMEOUT_OF_FILE = Symbol.for('TEST_TIMEOUT_SYMBOL');
+
 /** The process itself, not a copy of its globals: what tests load is loaded once by each of jest's processes (see runner.js). */
 export default class ProcessEnvironment extends TestEnvironment {
   #own = { console: globalThis.console, exit: process.exit };
@@ -16,5 +18,7 @@ export default class ProcessEnvironment extends TestEnvironment {
     await super.teardown();
     globalThis.console = this.#own.console;
     process.exit = this.#own.exit;
+    // What `jest.setTimeout` has set is of one file only.
+    delete globalThis[TIMEOUT_OF_FILE];
   }
 }
