@@ -3,6 +3,7 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testEnvironment: '<rootDir>/test/support/jest/environment.js',
+  testSequencer: '<rootDir>/test/support/jest/sequencer.js',
   testRunner: '<rootDir>/test/support/jest/runner.js',
   transform: {},
   globalSetup: '<rootDir>/test/support/global-setup.js',

@@ -25,7 +25,8 @@ async function asAdmin(statement: string): Promise<void> {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const template = new URL(process.env.KKV_TEST_TEMPLATE_URL ?? '');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(`create database ${name} template ${template.pathname.slice(1)}`);
+  // Files copied whole; the usual way, page by page through the log, takes twice as long where nothing is synced.
+  await asAdmin(`create database ${name} template ${template.pathname.slice(1)} strategy file_copy`);
   template.pathname = `/${name}`;
   const statements: string[] = [];
   const dataSource = await createDataSource({ url: template.href, logger: recording(statements) }).initialize();
