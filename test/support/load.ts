@@ -40,6 +40,7 @@ export function sendOnce(url: string, agent: Agent): Promise<Outcome> {
     sent.on('socket', (socket) => {
       isNewConnection = socket.connecting;
       isConnected = !isNewConnection;
+      if (!isNewConnection) return;
       socket.once('connect', () => {
         isConnected = true;
       });
