@@ -12,14 +12,17 @@ export interface SeededActivity {
 
 const once = (points: number) => [{ points, effectiveFrom: DEMONSTRATION_FROM }];
 
-/** 4.3–4.5: activities and invented points. A project's tariff has changed once, so that entries of both rows exist. */
+/**
+ * 4.3–4.5: activities and invented points. A project's tariff has changed once, before the oldest publication of the
+ * demonstration: its points are the same then on whichever day it is seeded.
+ */
 export const ACTIVITY_SEEDS: readonly SeededActivity[] = [
   {
     code: PROJECT_ACTIVITY,
     kind: 'PROJECT',
     titleRu: 'Опубликованный проект внедрения',
     titleEn: 'Published implementation project',
-    tariffs: [...once(100), { points: 120, effectiveFrom: '2026-01-01' }],
+    tariffs: [...once(100), { points: 120, effectiveFrom: '2024-07-01' }],
   },
   {
     code: 'MARKETING_ARTICLE',

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { type Actor, hasRole } from '../access/actor.js';
+import { STAFF_ROLES } from '../access/roles.js';
 import { IndustryType } from '../catalogues/catalogues.types.js';
 import type { Context } from '../context.js';
 import { PageArgs } from '../graphql/connection.js';
@@ -33,7 +34,7 @@ export class DirectoryResolver {
     @Arg('asOf', () => DayScalar, {
       nullable: true,
       description:
-        'The list as it stood at the end of a past day, with the texts of today. Managers and analysts only.',
+        'The list as it stood at the end of a past day, with the texts of today. For the vendor’s staff only, whatever their role.',
     })
     asOf?: Day | null,
   ) {
@@ -58,11 +59,11 @@ export class DirectoryResolver {
   }
 }
 
-/** 4.7: what the list was on a past day is for those who decide and analyse. */
+/** 4.7: what the list was on a past day is for the vendor, who decides and analyses. */
 function refuseAsOf(actor: Actor, asOf: Day | null | undefined, today: Day): void {
   if (asOf == null) return;
   refuseIf([
-    hasRole(actor, 'MANAGER', 'COMPLIANCE', 'ANALYST') ? null : refusal('AS_OF_NEEDS_STAFF', { field: 'asOf' }),
+    hasRole(actor, ...STAFF_ROLES) ? null : refusal('AS_OF_NEEDS_STAFF', { field: 'asOf' }),
     asOf > today ? refusal('AS_OF_IN_FUTURE', { field: 'asOf', params: { today } }) : null,
   ]);
 }

@@ -54,6 +54,8 @@ const LITERAL_ERROR =
 const ARGUMENT_ERROR = /^Argument "(\w+)" (?:of required type|of non-null type|has invalid value)/;
 const TYPE_PROBLEM = /type "([\w[\]!]+)"|\b(Int|Float) cannot represent/;
 const MISSING_FIELD = /Field "(?:\w+\.)?(\w+)" of required type/;
+/** At the end, where no value is ever quoted without its quotation marks. */
+const NOTHING_GIVEN = /(?:was not provided|(?:must not|not to) be null|found null|not provided a runtime value)\.$/;
 const UNKNOWN_FIELD = /Field "[^"]*" is not defined by type /;
 const TOO_MANY_ERRORS = /^Too many errors processing variables/;
 
@@ -73,6 +75,7 @@ export function coercionProblem(error: GraphQLError): FieldProblem | null {
 function problemOf(error: GraphQLError): ShapeProblem {
   const scalar = scalarErrorIn(error);
   if (scalar) return scalar.problem;
+  if (NOTHING_GIVEN.test(error.message)) return 'REQUIRED';
   if (UNKNOWN_FIELD.test(error.message)) return 'UNKNOWN_FIELD';
   const [, quoted, number] = TYPE_PROBLEM.exec(error.message) ?? [];
   return PROBLEM_OF_TYPE[(quoted ?? number ?? '').replace(/[[\]!]/g, '')] ?? 'INVALID_VALUE';

@@ -5,7 +5,8 @@ import { ABILITIES, type SanctionKind } from '../../src/regulation/sanctions.js'
 import { Sanction } from '../../src/sanctions/sanction.js';
 import { errorCodes, statementsOf } from '../support/administration.js';
 import { moveClockTo, registerCompany } from '../support/competence.js';
-import { type As, startTestServer, type TestServer } from '../support/server.js';
+import { startServerToday } from '../support/partners.js';
+import type { As, TestServer } from '../support/server.js';
 
 const VIEWER = `{ viewer {
   isAnonymous userId roles displayName language partner { slug } abilities { ability isAvailable clauses }
@@ -22,7 +23,7 @@ let server: TestServer;
 let today: string;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startServerToday();
   today = (await server.ask('anonymous', '{ clock { today } }')).clock.today;
 });
 afterAll(() => server.stop());

@@ -1,6 +1,8 @@
 import { afterEach, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { plusDays } from '../../src/regulation/day.js';
 import { CATEGORIES, type Category } from '../../src/regulation/projects.js';
+import { moveClockTo } from '../support/competence.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import {
   addPartner,
@@ -14,6 +16,8 @@ import { facetOf, listOf, type ModelFilter, type ModelPage, type ModelPartner, p
 
 /** The last one is never used by any project. */
 const INDUSTRIES = ['FINANCE', 'INSURANCE', 'AUTOMOTIVE', 'RETAIL', 'EDUCATION'];
+/** The day of the test: its noon, so that no term ends on the way. */
+const TODAY = daysFromNow(1);
 /** Printed with a failure; PROPERTY_SEED=… runs another world. */
 const SEED = Number(process.env.PROPERTY_SEED ?? 20261122);
 
@@ -58,6 +62,7 @@ interface Action {
 async function build(sketches: PartnerSketch[], servers: number): Promise<Built> {
   const started = await startTestServer({ TEST_SERVERS: String(servers) });
   server = started;
+  await moveClockTo(started, TODAY);
   const db = started.database.dataSource;
   const tariffs = await started.ask('MANAGER', '{ pointTariffs { activity { code } points } }');
   const tariff = tariffs.pointTariffs.find((row: any) => row.activity.code === 'PROJECT_IMPLEMENTATION').points;
@@ -65,7 +70,7 @@ async function build(sketches: PartnerSketch[], servers: number): Promise<Built>
   const scripts: [Action[], Action[]] = [[], []];
   for (const [at, sketch] of sketches.entries()) {
     const slug = `partner-${at}`;
-    const partner = await addPartner(db, { slug, level: sketch.level, validThrough: daysFromNow(sketch.through) });
+    const partner = await addPartner(db, { slug, level: sketch.level, validThrough: plusDays(TODAY, sketch.through) });
     if (sketch.isHidden) await addSanction(db, { partnerId: partner.id, kind: 'PUBLIC_LISTS_EXCLUSION' });
     const isActive = sketch.level !== null && sketch.through >= 0;
     const model: ModelPartner = {

@@ -12,9 +12,13 @@ const examples = [...README.matchAll(EXAMPLE)].map(([, command, printed]) => ({
   printed: printed!,
 }));
 
+/** What the README itself sets where it starts the server to try something. */
+const SETTINGS = /^(PERSISTED_OPERATIONS)=(\S+) npm start$/m;
+
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ PERSISTED_OPERATIONS: 'docs/persisted-operations.json' });
+  const [, name, value] = SETTINGS.exec(README)!;
+  server = await startTestServer({ [name!]: value! });
   await seedDemonstration(server.database.dataSource.manager, new Date(), server.issuer.issuer);
 }, 120_000);
 afterAll(() => server.stop());

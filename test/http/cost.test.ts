@@ -129,15 +129,14 @@ describe('an operation that comes again', () => {
 describe('fragments that would be exponential', () => {
   const levels = 200;
 
-  it('are measured in no time, at the root too', () => {
+  // Walked one by one they would outlast any time-out.
+  it('are measured without being walked one by one, at the root too', () => {
     const fragments = Array.from({ length: levels }, (_, at) =>
       at === levels - 1
         ? `fragment F${at} on Query { thing { id } }`
         : `fragment F${at} on Query { ...F${at + 1} ... on Query { ...F${at + 1} } }`,
     );
-    const started = performance.now();
     expect(measure(`{ ...F0 ...F0 } ${fragments.join('\n')}`)).toMatchObject({ cost: 2, rootFields: 1 });
-    expect(performance.now() - started).toBeLessThan(500);
   });
 
   it('are told as large as they are where they really multiply', () => {
@@ -146,9 +145,7 @@ describe('fragments that would be exponential', () => {
         ? `fragment F${at} on Thing { id }`
         : `fragment F${at} on Thing { a: thing { ...F${at + 1} } b: thing { ...F${at + 1} } }`,
     );
-    const started = performance.now();
     const measured = measure(`{ thing { ...F0 } } ${fragments.join('\n')}`);
-    expect(performance.now() - started).toBeLessThan(500);
     expect(measured.cost).toBe(Number.MAX_SAFE_INTEGER);
     expect(measured.depth).toBe(levels + 1);
   });

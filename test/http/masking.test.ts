@@ -54,8 +54,8 @@ const WRONG: [string, object, (string | null)[][]][] = [
   ['a UUID', { ...INPUT, managerId: MARK }, [['INVALID_UUID', 'input.managerId']]],
   ['a text instead of a flag', { ...INPUT, hasIndividualTerms: MARK }, [['INVALID_VALUE', 'input.hasIndividualTerms']]],
   ['an object instead of a text', { ...INPUT, name: { text: MARK } }, [['INVALID_VALUE', 'input.name']]],
-  ['a missing field', { ...INPUT, name: undefined, city: MARK }, [['INVALID_VALUE', 'input.name']]],
-  ['a null', { ...INPUT, name: null, city: MARK }, [['INVALID_VALUE', 'input.name']]],
+  ['a missing field', { ...INPUT, name: undefined, city: MARK }, [['REQUIRED', 'input.name']]],
+  ['a null', { ...INPUT, name: null, city: MARK }, [['REQUIRED', 'input.name']]],
   ['a form', { ...INPUT, slug: MARK }, [['INVALID_FORM', 'input.slug']]],
   ['a length', { ...INPUT, name: MARK.repeat(30) }, [['INVALID_LENGTH', 'input.name']]],
   [
@@ -93,7 +93,7 @@ describe('wrong input', () => {
       'query ($id: UUID = "0192f000-0000-7000-8000-000000000000") { partnerById(id: $id) { id } }',
       { id: null },
     );
-    expect(problems(answer)).toEqual([['INVALID_VALUE', 'id']]);
+    expect(problems(answer)).toEqual([['REQUIRED', 'id']]);
   });
 
   it('half a character, which the text of a query cannot even hold', async () => {

@@ -41,8 +41,8 @@ async function tariffsOn(on?: string, as: As = partner.as) {
 
 describe('pointTariffs', () => {
   it('4.5 are the rows in force on a day, which partners can read', async () => {
-    expect((await tariffsOn('2025-12-31'))[PROJECT_ACTIVITY]).toBe(100);
-    expect((await tariffsOn('2026-01-01'))[PROJECT_ACTIVITY]).toBe(120);
+    expect((await tariffsOn('2024-06-30'))[PROJECT_ACTIVITY]).toBe(100);
+    expect((await tariffsOn('2024-07-01'))[PROJECT_ACTIVITY]).toBe(120);
     expect((await tariffsOn())[PROJECT_ACTIVITY]).toBe(120);
     expect(await tariffsOn('2000-01-01')).toEqual({});
   });

@@ -154,7 +154,7 @@ describe('its ledger', () => {
         const day = publication.publishedOn;
         const own = entries.filter((e) => e.sourceId === publication.id && e.reversesId === null);
         const { amount, refusal } = pointsForActivity({
-          tariffPoints: day < '2026-01-01' ? 100 : 120,
+          tariffPoints: 120,
           isActiveOnDay: competenceOn(day, terms, sanctions, partner.partnershipEndedOn).state === 'ACTIVE',
           mayAccrue: hasAbility('ACCRUE_POINTS', sanctions, day),
         });
@@ -270,7 +270,7 @@ describe('seeding again', () => {
 describe('seeding as of another day', () => {
   /** 29 February, and a moment that is another day in Moscow than in UTC. */
   test.each(['2028-02-29T09:00:00Z', '2027-01-31T21:00:01Z'])(
-    '%s: the same cast, as many days later',
+    '%s: the same cast with the same points, as many days later',
     async (instant) => {
       const other = await castOnStage(new Date(instant));
       try {
@@ -300,6 +300,6 @@ function shapeOf(company: Company) {
     inns: entities.map(({ inn }) => inn),
     projects: projects.map(({ title, publicationState }) => `${publicationState} ${title}`).sort(),
     publications: publications.length,
-    entries: entries.map(({ kind, refusalCode }) => `${kind} ${refusalCode}`).sort(),
+    entries: entries.map(({ kind, amount, refusalCode }) => `${kind} ${amount} ${refusalCode}`).sort(),
   };
 }

@@ -74,7 +74,7 @@ describe('reference data', () => {
     );
   });
 
-  test('4.5: activities with tariffs; the one for a project has changed at the start of 2026', async () => {
+  test('4.5: activities with tariffs; the one for a project has changed once', async () => {
     const activities = await database.dataSource.manager.find(PointActivity, { order: { code: 'ASC' } });
     expect(activities.map(({ code, kind }) => `${kind} ${code}`)).toEqual([
       'MARKETING MARKETING_ARTICLE',
@@ -86,8 +86,8 @@ describe('reference data', () => {
     const tariffs = await database.dataSource.manager.find(PointTariff);
     for (const { id } of activities) expect(tariffOn(tariffs, id, '2024-01-01')?.isDemonstration).toBe(true);
     const project = activities.find(({ code }) => code === PROJECT_ACTIVITY)!;
-    expect(tariffOn(tariffs, project.id, '2025-12-31')?.points).toBe(100);
-    expect(tariffOn(tariffs, project.id, '2026-01-01')?.points).toBe(120);
+    expect(tariffOn(tariffs, project.id, '2024-06-30')?.points).toBe(100);
+    expect(tariffOn(tariffs, project.id, '2024-07-01')?.points).toBe(120);
   });
 
   test('seeding again changes nothing', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import {
   createDatabaseIfMissing,
@@ -8,6 +8,9 @@ import {
 import { askServer, type DataFolder, makeDataFolder, runProgram, runServer, welcomeOf } from '../support/program.js';
 
 const isPlatformOfPackage = process.platform === 'linux' && process.arch === 'x64';
+
+/** Each test starts whole servers, on a machine that may have other work. */
+jest.setTimeout(240_000);
 
 /** PostgreSQL 15, which is not the embedded one, as somebody's own. */
 let home: DataFolder;

@@ -1,6 +1,8 @@
+import { PRODUCTION_CALENDAR } from '../../seeds/calendar.js';
 import type { Day } from '../../src/regulation/day.js';
-import { moscowDayOf, plusDays } from '../../src/regulation/day.js';
+import { moscowDayOf, plusDays, yearOf } from '../../src/regulation/day.js';
 import type { Level } from '../../src/regulation/levels.js';
+import { loadYear } from './applications.js';
 import { type CompanyPartner, importTerm, moveClockTo, registerCompany } from './competence.js';
 import { startTestServer, type TestServer } from './server.js';
 
@@ -11,10 +13,13 @@ import { startTestServer, type TestServer } from './server.js';
 export const TODAY: Day = plusDays(moscowDayOf(new Date()), 1);
 export const dayFromToday = (days: number): Day => plusDays(TODAY, days);
 
-/** A server whose business clock stands at TODAY. */
+/** A server whose business clock stands at TODAY, and which knows the production calendar from there on. */
 export async function startServerToday(environment: Record<string, string> = {}): Promise<TestServer> {
   const server = await startTestServer(environment);
   await moveClockTo(server, TODAY);
+  const isSeeded = (year: number) => PRODUCTION_CALENDAR.some((seeded) => seeded.year === year);
+  // Working days of these tests may reach into the next year.
+  for (const year of [yearOf(TODAY), yearOf(TODAY) + 1]) if (!isSeeded(year)) await loadYear(server, year);
   return server;
 }
 
