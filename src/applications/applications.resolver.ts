@@ -138,8 +138,9 @@ export class ApplicationsResolver {
     description: 'What the package still lacks (2.1, 2.2, 2.5, 2.7); empty once it is closed.',
   })
   async missingParts(@Root() application: Application, @Ctx() context: Context): Promise<MissingPart[]> {
-    if (!isOpen(application.state)) return [];
-    const missing = missingPartsOf(application, await factsOf(application, context));
+    const facts = await factsOf(application, context);
+    if (!isOpen(applicationStateOn(application, facts.holder, context.today))) return [];
+    const missing = missingPartsOf(application, facts);
     return missing.map(({ written, document, clause }) => ({
       part: document ?? written,
       isDocument: document !== undefined,

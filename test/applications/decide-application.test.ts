@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { recordAllExpired } from '../../src/applications/record-all-expired.js';
+import { momentAt } from '../../src/clock.js';
 import { countWrongCards } from '../../src/directory/refresh-cards.js';
+import { planReminders } from '../../src/notifications/plan-reminders.js';
+import { startOfMoscowDay } from '../../src/regulation/day.js';
 import { auditOf } from '../support/administration.js';
 import { accepted, applicationOf, at, draft, loadYear, move, sendMove, submitted } from '../support/applications.js';
 import { type CompanyPartner, importTerm, moveClockTo, refusalsOf, registerCompany } from '../support/competence.js';
+import { mailsTo } from '../support/mail.js';
 import { endInput, sendCard } from '../support/partner-cards.js';
 import { addAnswers, meetRequirements } from '../support/requirements.js';
 import { impose, lift } from '../support/sanctions.js';
@@ -37,6 +42,15 @@ const decide = (application: { id: string; version: number }, outcome: string, m
   move(server, 'MANAGER', 'decideApplication', { ...at(application), outcome, ...more });
 const sendDecision = (application: { id: string; version: number }, outcome: string, more: object = {}) =>
   sendMove(server, 'MANAGER', 'decideApplication', { ...at(application), outcome, ...more });
+
+const clockOn = (day: string) => {
+  const read = async () => momentAt(startOfMoscowDay(day));
+  return { isSandbox: true, read, readIn: read };
+};
+const recordAllExpiredOn = (day: string) =>
+  recordAllExpired({ database: server.database.dataSource, clock: clockOn(day) });
+const lettersTo = async ({ id }: CompanyPartner) =>
+  (await mailsTo(server.database.dataSource, id)).map(({ kind }) => kind);
 
 async function renewal(partner: CompanyPartner) {
   const taken = await accepted(server, partner, { kind: 'RENEWAL' });
@@ -243,8 +257,42 @@ describe('2.13 raised', () => {
     const sent = await submitted(server, partner, { kind: 'UPGRADE', targetLevel: 'EXTENDED' });
     await moveClockTo(server, '2031-08-20');
     expect((await applicationOf(server, sent.id)).state).toBe('SUBMITTED');
+    await recordAllExpiredOn('2031-08-20');
+    expect(await lettersTo(partner)).toEqual([]);
     await moveClockTo(server, '2031-08-21');
     expect(await applicationOf(server, sent.id)).toMatchObject({ state: 'EXPIRED', closedOn: '2031-08-21' });
+    await recordAllExpiredOn('2031-08-21');
+    await recordAllExpiredOn('2031-08-22');
+    expect(await lettersTo(partner)).toEqual(['APPLICATION_EXPIRED']);
+    expect(await applicationOf(server, sent.id)).toMatchObject({ state: 'EXPIRED', closedOn: '2031-08-21' });
+  });
+
+  it.each([
+    ['2031-09-20', ['APPLICATION_EXPIRED']],
+    ['2031-09-21', []],
+  ])('2.13 of an expiry that is put on record on %s the partner is told: %j', async (day, letters) => {
+    const partner = await holder('2031-08-19', 'BASIC');
+    await submitted(server, partner, { kind: 'UPGRADE', targetLevel: 'EXTENDED' });
+    await moveClockTo(server, day);
+    await recordAllExpiredOn(day);
+    expect(await lettersTo(partner)).toEqual(letters);
+  });
+
+  it('2.10 a renewal that has expired counts no more once the sanction is lifted, also before that is on record', async () => {
+    const partner = await holder('2031-06-01', 'EXTENDED');
+    const taken = await accepted(server, partner, { kind: 'RENEWAL' });
+    await move(server, 'MANAGER', 'requestInformation', { ...at(taken), question: 'Штат?' });
+    await moveClockTo(server, '2031-06-10');
+    await lift(
+      server,
+      await impose(server, partner, 'COMPETENCE_DEPRIVATION', { startsOn: '2031-06-10' }),
+      '2031-06-12',
+    );
+    await moveClockTo(server, '2031-06-12');
+    expect((await applicationOf(server, taken.id)).state).toBe('EXPIRED');
+    const clock = clockOn('2031-06-21');
+    await planReminders({ database: server.database.dataSource, clock });
+    expect(await lettersTo(partner)).toEqual(['INFORMATION_REQUESTED', 'RENEWAL_DUE']);
   });
 });
 
