@@ -17,10 +17,10 @@ interface Connection {
 }
 
 /**
- * How long a connection must have been quiet before it is closed: on one that has just answered, the next request may
- * be on its way already, and closing it would fail a request that was sent.
+ * For what part of the grace period a connection must have been quiet before it is closed: on a new one, or one that has just
+ * answered, a request may be on its way already, on a busy machine slowly, and closing it would fail a request that was sent.
  */
-const QUIET_MS = 400;
+const QUIET_PART = 0.2;
 const LOOK_EVERY_MS = 25;
 
 /**
@@ -59,7 +59,7 @@ export function createDrain(server: Server, graceMs: number): Drain {
       for (const { responses } of connections.values()) responses.forEach(askToClose);
       const cutting = setTimeout(() => connections.forEach((_, socket) => void socket.destroy()), graceMs);
       // Node counts only those that the listener let in; a worker is handed its connections by another process.
-      await Promise.all([closed, allClosed(connections)]);
+      await Promise.all([closed, allClosed(connections, graceMs * QUIET_PART)]);
       clearTimeout(cutting);
       // Only now nothing is left of it: Node's own timers over the connections end with this.
       server.close();
@@ -68,10 +68,10 @@ export function createDrain(server: Server, graceMs: number): Drain {
 }
 
 /** Closes the quiet ones until none is left. */
-function allClosed(connections: ReadonlyMap<Socket, Connection>): Promise<void> {
+function allClosed(connections: ReadonlyMap<Socket, Connection>, quietMs: number): Promise<void> {
   return new Promise((resolve) => {
     const looking = setInterval(() => {
-      closeQuiet(connections);
+      closeQuiet(connections, quietMs);
       if (connections.size > 0) return;
       clearInterval(looking);
       resolve();
@@ -83,13 +83,13 @@ function askToClose(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader('Connection', 'close');
 }
 
-function closeQuiet(connections: ReadonlyMap<Socket, Connection>): void {
+function closeQuiet(connections: ReadonlyMap<Socket, Connection>, quietMs: number): void {
   const now = performance.now();
   for (const [socket, connection] of connections) {
     const hasNews = socket.bytesRead !== connection.bytesRead;
     if (connection.responses.size > 0 || hasNews) {
       connection.bytesRead = socket.bytesRead;
       connection.idleSince = now;
-    } else if (now - connection.idleSince >= QUIET_MS) socket.destroy();
+    } else if (now - connection.idleSince >= quietMs) socket.destroy();
   }
 }

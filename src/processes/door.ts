@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
+import type { Logger } from 'pino';
 import { letInWhoWaits } from '../http/let-in.js';
 import { listen } from '../http/listen.js';
 import type { Settings } from '../settings.js';
@@ -11,7 +12,7 @@ export interface Door {
 }
 
 /** The one place where connections come in. They are handed to the workers in turn, unread. */
-export async function openDoor(settings: Settings, next: () => ChildProcess | undefined): Promise<Door> {
+export async function openDoor(settings: Settings, next: () => ChildProcess | undefined, log: Logger): Promise<Door> {
   let accepted = 0;
   const door = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => {
     accepted += 1;
@@ -26,6 +27,8 @@ export async function openDoor(settings: Settings, next: () => ChildProcess | un
     async close() {
       await letInWhoWaits(() => accepted, settings.shutdownSeconds * 1000);
       door.close();
+      // Whoever connected between the last look and this moment is reset by the system, unseen: it is not in this count.
+      log.info({ accepted }, 'the door is closed');
     },
   };
 }

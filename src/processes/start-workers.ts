@@ -15,7 +15,7 @@ export async function startWorkers(
   try {
     await Promise.race([crew.isUp, stop.asked]);
     if (!stop.isAsked()) {
-      const door = await openDoor(settings, crew.next);
+      const door = await openDoor(settings, crew.next, log);
       return {
         url: door.url,
         async stop() {

@@ -14,7 +14,7 @@ describe('stopping', () => {
     ['while all of them are being answered', CLIENTS * 4],
     ['after a while', CLIENTS * 8],
   ])('under load fails no request that was sent: %s', async (_, answeredBefore) => {
-    const server = await startTestServer();
+    const server = await startTestServer({ SHUTDOWN_SECONDS: '10' });
     const outcomes: Outcome[] = [];
     const clients = Array.from({ length: CLIENTS }, () => keepAsking(server.url, outcomes));
     while (outcomes.length < answeredBefore) await pause(1);
@@ -30,7 +30,7 @@ describe('stopping', () => {
   });
 
   it('lets a request that is being answered end, and says that the server is not ready', async () => {
-    const server = await startTestServer({ SANDBOX: '0' });
+    const server = await startTestServer({ SHUTDOWN_SECONDS: '10', SANDBOX: '0' });
     const client = new pg.Client({ connectionString: server.database.url });
     await client.connect();
     await client.query('begin');

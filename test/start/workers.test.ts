@@ -3,7 +3,7 @@ import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { keepAsking, type Outcome, sendOnce } from '../support/load.js';
+import { keepAsking, type Outcome, REFUSED, sendOnce } from '../support/load.js';
 import { type DataFolder, makeDataFolder, type Program, runServer, welcomeOf } from '../support/program.js';
 
 /** Each test starts whole servers, on a machine that may have other work. */
@@ -39,6 +39,7 @@ afterEach(async () => {
 interface Line {
   pid: number;
   msg: string;
+  accepted?: number;
 }
 
 const linesOf = (program: Program): Line[] =>
@@ -88,13 +89,21 @@ async function stoppedUnderLoad(program: Program, url: string, stop: () => void)
   return outcomes;
 }
 
-function expectNoneFailed(outcomes: Outcome[]): void {
-  expect(outcomes.filter(({ wasSent, status }) => wasSent && status !== 200)).toEqual([]);
-  expect(outcomes.flatMap(({ error }) => error ?? [])).toEqual(Array.from({ length: CLIENTS }, () => 'ECONNREFUSED'));
+/**
+ * Everybody who was let in is answered. Who connects in the very instant in which the door closes is reset by the system, which
+ * leaves a program no way to see them: they are those whom the door did not count, and they may ask again.
+ */
+function expectNoneFailed(outcomes: Outcome[], program: Program): void {
+  const failed = outcomes.filter(({ status, error }) => status !== 200 && error !== REFUSED);
+  expect(failed.filter(({ isNewConnection }) => !isNewConnection)).toEqual([]);
+  const connected = outcomes.filter(({ isNewConnection, error }) => isNewConnection && error !== REFUSED);
+  const accepted = linesOf(program).find(({ msg }) => msg === 'the door is closed')?.accepted;
+  expect(accepted).toBe(connected.length - failed.length);
+  expect(outcomes.filter(({ error }) => error === REFUSED)).toHaveLength(CLIENTS);
 }
 
 describe('with two workers, a server', () => {
-  it('answers from both, measures them together, replaces one that was killed, and stops without a failed request', async () => {
+  it('answers from both, measures them together, and replaces one that was killed', async () => {
     // What is counted and logged is what was run.
     const program = server({ ANSWER_CACHE_MB: '0' });
     const { url } = await welcomeOf(program);
@@ -127,14 +136,18 @@ describe('with two workers, a server', () => {
       await pause(50);
     }
     await healed;
-    expectNoneFailed(await stoppedUnderLoad(program, url, () => program.process.kill('SIGTERM')));
+    program.process.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
     expect(data.isPostgresRunning()).toBe(false);
   });
 
-  it('stops at Ctrl-C, which every process gets, without a failed request', async () => {
+  it.each([
+    ['SIGTERM', ({ process: first }: Program) => first.kill('SIGTERM')],
+    ['Ctrl-C, which every process gets,', ({ interrupt }: Program) => interrupt()],
+  ])('stops at %s without failing anybody who was let in', async (_, stop) => {
     const program = server();
     const { url } = await welcomeOf(program);
-    expectNoneFailed(await stoppedUnderLoad(program, url, program.interrupt));
+    expectNoneFailed(await stoppedUnderLoad(program, url, () => stop(program)), program);
     expect(data.isPostgresRunning()).toBe(false);
   });
 

@@ -56,6 +56,8 @@ const TEST_ENVIRONMENT = {
   LOG_LEVEL: 'silent',
   RATE_LIMIT_ANONYMOUS: '1000000',
   RATE_LIMIT_SIGNED_IN: '1000000',
+  // Stopping waits for a part of it on the test's own quiet connections.
+  SHUTDOWN_SECONDS: '1',
   // `TEST_JIT=0 npm test` leaves every query to graphql-js.
   ...(process.env.TEST_JIT && { GRAPHQL_JIT: process.env.TEST_JIT }),
 };
