@@ -120,6 +120,23 @@ describe('2.3, 2.4 obtained', () => {
     expect(await server.database.dataSource.query(query, [taken.id])).toEqual([{ count: 1 }]);
   });
 
+  it('1.5 the decision keeps its checklist as it was, whatever is recorded later', async () => {
+    const CHECKS = `query ($id: UUID!) { application(id: $id) { checklist { code verdict evidence { actual } }
+      decision { checklist { code verdict evidence { actual } } } } }`;
+    const checks = async (id: string) => (await server.ask('MANAGER', CHECKS, { id })).application;
+    const partner = await holder('2031-06-10', 'BASIC');
+    const taken = await renewal(partner);
+    const { checklist: before } = await checks(taken.id);
+    await decide(taken, 'CONFIRMED');
+    await recordFact(server, partner, 'ATTESTED_DEVELOPERS', { count: 1, validFrom: '2031-05-01' });
+    const after = await checks(taken.id);
+    expect(after.checklist).toContainEqual(
+      expect.objectContaining({ code: 'ATTESTED_DEVELOPERS', verdict: 'NOT_MET' }),
+    );
+    expect(after.decision.checklist).toEqual(before);
+    expect(before.map(({ verdict }: { verdict: string }) => verdict)).not.toContain('NOT_MET');
+  });
+
   it('a decision is repeated safely', async () => {
     await moveClockTo(server, '2031-06-10');
     const taken = await accepted(server, await registerCompany(server), { kind: 'OBTAIN' });
