@@ -2,6 +2,7 @@ import type { Language } from '../access/user-account.js';
 import type { RefusalCode } from '../regulation/refusal-codes.js';
 import { ERROR_CODES } from './error-codes.js';
 import { fillText } from './fill-text.js';
+import { wordFor } from './param-words.js';
 import { SHAPE_PROBLEMS } from './shape-problems.js';
 
 interface Text {
@@ -584,7 +585,8 @@ export interface Problem {
 /** What is wrong, in the caller's language. A code that nobody knows is told as a plain refusal. */
 export function textOf({ code, params = {} }: Problem, language: Language): string {
   const text = calendarText(code, params) ?? own(REFUSAL_TEXTS, code) ?? own(SHAPE_PROBLEMS, code);
-  return fillText((text ?? ERROR_CODES.REFUSED)[language === 'EN' ? 'en' : 'ru'], params);
+  const words = Object.entries(params).map(([name, value]) => [name, wordFor(name, value, language)]);
+  return fillText((text ?? ERROR_CODES.REFUSED)[language === 'EN' ? 'en' : 'ru'], Object.fromEntries(words));
 }
 
 function calendarText(code: string, params: Params): Text | undefined {
