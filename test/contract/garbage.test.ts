@@ -8,7 +8,8 @@ import { addPartner } from '../support/world.js';
  * of what was sent, never a word of SQL or of a stack.
  */
 const SEED = Number(process.env.PROPERTY_SEED ?? 20261122);
-const TIME_MS = 4_000;
+/** So many tries of each operation, and not so much time: a busy machine tries no less. */
+const RUNS = 60;
 const MARK = 'Zq7SecretMark';
 const TELLTALE =
   /\b(select|insert into|update "|pg_|query failed|syntax error at|node_modules|at async|\.ts:\d|\.js:\d)/i;
@@ -196,24 +197,20 @@ const OPERATIONS: [name: string, as: As, query: string, variables: fc.Arbitrary<
   ],
 ];
 
-it('garbage in variables is answered with a foreseen code, and never comes back', async () => {
-  const seen = new Map<string, number>();
-  const operation = fc.oneof(
-    ...OPERATIONS.map(([name, as, query, variables]) =>
-      fc.record({ name: fc.constant(name), as: fc.constant(as), query: fc.constant(query), variables }),
-    ),
-  );
-  await fc.assert(
-    fc.asyncProperty(operation, async ({ name, as, query, variables }) => {
-      const { data, errors, status } = await server.send(as, query, variables as object);
-      expect([200, 400]).toContain(status);
-      seen.set(name, (seen.get(name) ?? 0) + 1);
-      for (const { extensions } of errors ?? []) expect(extensions.code).toMatch(FORESEEN);
-      const told = JSON.stringify({ data, errors });
-      expect(told).not.toContain(MARK);
-      expect(told).not.toMatch(TELLTALE);
-    }),
-    { seed: SEED, numRuns: 3_000, interruptAfterTimeLimit: TIME_MS, markInterruptAsFailure: false },
-  );
-  expect([...seen.keys()].sort()).toEqual(OPERATIONS.map(([name]) => name).sort());
-});
+it.each(OPERATIONS)(
+  'garbage in the variables of %s is answered with a foreseen code, and never comes back',
+  async (...of) => {
+    const [, as, query, variables] = of;
+    await fc.assert(
+      fc.asyncProperty(variables, async (sent) => {
+        const { data, errors, status } = await server.send(as, query, sent as object);
+        expect([200, 400]).toContain(status);
+        for (const { extensions } of errors ?? []) expect(extensions.code).toMatch(FORESEEN);
+        const told = JSON.stringify({ data, errors });
+        expect(told).not.toContain(MARK);
+        expect(told).not.toMatch(TELLTALE);
+      }),
+      { seed: SEED, numRuns: RUNS },
+    );
+  },
+);
