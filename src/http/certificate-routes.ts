@@ -1,7 +1,6 @@
 import { type RequestHandler, Router } from 'express';
 import { checkUrlOf, pdfPath } from '../certificates/certificate-urls.js';
 import { findCertificate } from '../certificates/certificate-view.js';
-import { renderCertificate } from '../certificates/render-certificate.js';
 import { verifyCertificate } from '../certificates/verify-certificate.js';
 import { isUuid } from '../new-id.js';
 import { isPrintable } from '../regulation/certificates.js';
@@ -28,6 +27,8 @@ function print({ database, clock, settings }: AppParts): RequestHandler<{ id: st
     if (!certificate || !isPrintable(certificate.status)) return answerError(response, 404, 'NOT_FOUND');
     const language = request.query.language === 'EN' ? 'EN' : 'RU';
     const checkUrl = checkUrlOf(certificate, settings.publicUrl);
+    // Not before the first one: the library behind it is large, and most processes never print.
+    const { renderCertificate } = await import('../certificates/render-certificate.js');
     const bytes = await renderCertificate({ certificate, language, checkUrl });
     response.attachment(`${certificate.number}.pdf`).type('application/pdf').send(bytes);
   };

@@ -1,3 +1,5 @@
-/** The same property, asked of two servers on one database in turns: either is as right as the other. */
-process.env.TEST_SERVERS = '2';
-await import('./directory.property.test.js');
+import { describe } from '@jest/globals';
+import { equalsNaiveComputation } from './directory-property.js';
+
+describe('4.6–4.9 the directory of two servers, asked in turns, equals a naive computation', () =>
+  equalsNaiveComputation(2));

