@@ -34,7 +34,8 @@ export async function setSandboxClock({ tx, isSandbox }: Work, input: SetSandbox
     input.now <= latestFrom(real) ? null : refusal('CLOCK_TOO_FAR_AHEAD', { field }),
   ]);
   await tx.update(ClockSetting, { id: 1 }, { offsetMs: input.now.getTime() - real.getTime() });
-  // Other reminders are due, and letters that were put off; nothing but letters waits for a job.
+  // Applications have expired, other reminders are due, and letters that were put off; nothing but letters waits for a job.
+  await enqueueJob(tx, 'recordExpired');
   await enqueueJob(tx, 'planReminders');
   await enqueueJob(tx, 'sendDueMail');
   return new SandboxClock(input.now, moscowDayOf(input.now));

@@ -1,5 +1,5 @@
 import { enumOf } from '../graphql/enum-of.js';
-import type { ApplicationState, DecisionOutcome, UndecidedState } from '../regulation/applications.js';
+import type { ApplicationState, ClosedState, DecisionOutcome, UndecidedState } from '../regulation/applications.js';
 
 const UNDECIDED: { readonly [K in UndecidedState]: string } = {
   SUBMITTED: 'Sent; the vendor looks whether the package is complete (2.2).',
@@ -15,15 +15,19 @@ const OUTCOMES: { readonly [K in DecisionOutcome]: string } = {
   ANNULLED: 'Not confirmed; the competence is over (2.11).',
 };
 
+const CLOSED: { readonly [K in ClosedState]: string } = {
+  ...OUTCOMES,
+  WITHDRAWN: 'Taken back before a decision.',
+  EXPIRED: 'Undecided when nothing could be decided any more (2.10, 2.13).',
+};
+
 export const ApplicationStateEnum = enumOf<ApplicationState>(
   'ApplicationState',
   'Where an application stands on the day of the question (section 2).',
   {
     DRAFT: 'The partner is writing it, for the first time or after it came back.',
     ...UNDECIDED,
-    ...OUTCOMES,
-    WITHDRAWN: 'Taken back before a decision.',
-    EXPIRED: 'Undecided when nothing could be decided any more (2.10, 2.13).',
+    ...CLOSED,
   },
 );
 
@@ -31,6 +35,12 @@ export const UndecidedStateEnum = enumOf<UndecidedState>(
   'UndecidedApplicationState',
   'The states in which an application waits for the vendor or for an answer.',
   UNDECIDED,
+);
+
+export const ClosedStateEnum = enumOf<ClosedState>(
+  'ClosedApplicationState',
+  'The states in which nothing is decided on an application any more.',
+  CLOSED,
 );
 
 export const DecisionOutcomeEnum = enumOf<DecisionOutcome>(

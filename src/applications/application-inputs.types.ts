@@ -4,9 +4,15 @@ import { ApplicationKindEnum, LevelEnum } from '../graphql/enums.js';
 import { HAS_LETTERS, KEY, VERSION } from '../graphql/input-texts.js';
 import { DayScalar, UUID, WebAddress } from '../graphql/scalars.js';
 import type { ApplicationKind } from '../regulation/application-kinds.js';
-import { type DecisionOutcome, UNDECIDED_STATES, type UndecidedState } from '../regulation/applications.js';
+import {
+  CLOSED_STATES,
+  type ClosedState,
+  type DecisionOutcome,
+  UNDECIDED_STATES,
+  type UndecidedState,
+} from '../regulation/applications.js';
 import type { Level } from '../regulation/levels.js';
-import { DecisionOutcomeEnum, UndecidedStateEnum } from './application-enums.types.js';
+import { ClosedStateEnum, DecisionOutcomeEnum, UndecidedStateEnum } from './application-enums.types.js';
 
 const ACTIVITIES_MAX = 100;
 const CLAUSES_MAX = 20;
@@ -228,4 +234,29 @@ export class ApplicationFilter {
 
   @Field(() => Boolean, { nullable: true, description: 'Overdue today, or not (2.2).' })
   isOverdue?: boolean | null;
+}
+
+@InputType({
+  description: 'Which closed applications. Conditions add up; an absent list is none, an empty one matches nothing.',
+})
+export class ClosedApplicationFilter {
+  @Field(() => [ClosedStateEnum], { nullable: true, description: 'In any of these states.' })
+  @ArrayMaxSize(CLOSED_STATES.length)
+  states?: ClosedState[] | null;
+
+  @Field(() => [ApplicationKindEnum], { nullable: true, description: 'Of any of these kinds.' })
+  @ArrayMaxSize(3)
+  kinds?: ApplicationKind[] | null;
+
+  @Field(() => UUID, { nullable: true, description: 'Of this partner.' })
+  partnerId?: string | null;
+
+  @Field(() => UUID, { nullable: true, description: 'Assigned to this user.' })
+  assigneeId?: string | null;
+
+  @Field(() => DayScalar, { nullable: true, description: 'Closed on this day or later.' })
+  closedFrom?: string | null;
+
+  @Field(() => DayScalar, { nullable: true, description: 'Closed on this day or earlier.' })
+  closedThrough?: string | null;
 }

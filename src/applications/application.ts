@@ -28,6 +28,7 @@ export interface PromotionActivity {
 @Index('application_queue_idx', ['submittedOn'], {
   where: `state in ('SUBMITTED', 'UNDER_REVIEW', 'INFORMATION_REQUESTED')`,
 })
+@Index('application_closed_idx', ['closedOn', 'id'], { where: 'closed_on is not null' })
 @Index('application_partner_idx', ['partnerId', 'createdAt'])
 export class Application {
   @PrimaryColumn('uuid')

@@ -17,7 +17,7 @@ import { Application } from './application.js';
 import { closedOnOf, isDueDayProvisional, isOverdueOn, providedOnOf } from './application-clock.js';
 import { ApplicationStateEnum } from './application-enums.types.js';
 import { missingPartsOf } from './application-facts.js';
-import { ApplicationFilter } from './application-inputs.types.js';
+import { ApplicationFilter, ClosedApplicationFilter } from './application-inputs.types.js';
 import { listApplications } from './application-queue.js';
 import {
   applicationFactsLoader,
@@ -34,6 +34,7 @@ import {
   MissingPart,
 } from './applications.types.js';
 import { checkApplication } from './check-application.js';
+import { closedApplications } from './closed-applications.js';
 import { dueOnOrNull } from './find-due-on.js';
 import { readDueDay } from './read-due-day.js';
 
@@ -65,6 +66,18 @@ export class ApplicationsResolver {
     filter?: ApplicationFilter | null,
   ) {
     return listApplications(database.manager, filter ?? {}, page, today);
+  }
+
+  @Query(() => ApplicationConnection, {
+    description: 'What was decided, withdrawn or has expired, the latest first; for staff.',
+  })
+  closedApplications(
+    @Ctx() { database, today }: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => ClosedApplicationFilter, { nullable: true, description: 'Which of them.' })
+    filter?: ClosedApplicationFilter | null,
+  ) {
+    return closedApplications(database.manager, filter ?? {}, page, today);
   }
 
   @FieldResolver(() => PartnerType, { description: 'Whose application it is.' })
@@ -138,8 +151,9 @@ export class ApplicationsResolver {
     description: 'What the package still lacks (2.1, 2.2, 2.5, 2.7); empty once it is closed.',
   })
   async missingParts(@Root() application: Application, @Ctx() context: Context): Promise<MissingPart[]> {
-    if (!isOpen(application.state)) return [];
-    const missing = missingPartsOf(application, await factsOf(application, context));
+    const facts = await factsOf(application, context);
+    if (!isOpen(applicationStateOn(application, facts.holder, context.today))) return [];
+    const missing = missingPartsOf(application, facts);
     return missing.map(({ written, document, clause }) => ({
       part: document ?? written,
       isDocument: document !== undefined,

@@ -33,11 +33,11 @@ export interface NewApplication {
  * the day for which that is asked. One of a kind stands open at a time.
  */
 export async function newApplication(work: Work, input: CreateApplicationInput, on: Day): Promise<NewApplication> {
-  const { tx, actor, now, today } = work;
+  const { tx, actor, now } = work;
   const { kind } = input;
   const partner = await lockPartner(tx, ownerOf(work, input));
   if (kind !== 'RENEWAL') await refuseClosedCabinet(work, actor);
-  await recordExpired(tx, partner.id, today);
+  await recordExpired(work, partner.id);
   const [holder] = await loadCompetenceFacts(tx, [partner.id]);
   if (!holder) throw new NotFoundError('input.partnerId');
   const held = lastTerm(holder.terms);

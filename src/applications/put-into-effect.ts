@@ -7,6 +7,7 @@ import type { Day } from '../regulation/day.js';
 import { renewalEffectiveOn, termObtained, termRenewed } from '../regulation/decision-effects.js';
 import type { Work } from '../transactions/in-transaction.js';
 import { Application } from './application.js';
+import { recordExpired } from './record-expired.js';
 
 export interface Effect {
   /** The first day of what the decision makes; null where it changes nothing. */
@@ -49,6 +50,8 @@ async function upgrade(work: Work, application: Application, holder: CompetenceF
   const { id, partnerId, targetLevel: level } = application;
   const change = { basis: 'UPGRADED' as const, level, applicationId: id, reference: null };
   const made = await replaceTerms(work, holder.terms, change);
+  // What has expired keeps the level that it was for.
+  await recordExpired(work, partnerId);
   const renewal = { partnerId, kind: 'RENEWAL' as const };
   await work.tx.update(Application, { ...renewal, state: In([...OPEN_STATES]) }, { targetLevel: level });
   return { effectiveOn: work.today, validThrough: made[0]?.validThrough ?? null };

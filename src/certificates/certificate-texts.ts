@@ -39,7 +39,7 @@ export const CERTIFICATE_TEXTS: Readonly<Record<Language, CertificateTexts>> = {
     issued: 'Выдан',
     term: 'Срок действия',
     days: (from, through) => `с ${from}\nпо ${through}`,
-    footnote: 'Действует ли сертификат сегодня, покажет страница по QR-коду или проверка по номеру и коду.',
+    footnote: 'Действует ли сертификат сегодня, покажет страница по QR-коду или проверка по номеру или коду.',
   },
   EN: {
     heading: 'Certificate',

@@ -1,5 +1,6 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { Application } from '../applications/application.js';
+import { recordExpired } from '../applications/record-expired.js';
 import { notifyOfCertificate } from '../certificates/notify-of-certificate.js';
 import { findLiveEntities } from '../partners/legal-entities.js';
 import { LegalEntity } from '../partners/legal-entity.js';
@@ -39,6 +40,8 @@ export async function changeLegalEntity(work: Work, input: ChangeLegalEntityInpu
     reference: input.reference,
   });
   if (!changed) throw new Error('a running term was not replaced');
+  // What has expired keeps the entity that it was for.
+  await recordExpired(work, partner.id);
   await tx.update(
     Application,
     { partnerId: partner.id, kind: In(['UPGRADE', 'RENEWAL']), state: In([...OPEN_STATES]) },

@@ -1,6 +1,8 @@
 import type { Language } from '../access/user-account.js';
 import type { RefusalCode } from '../regulation/refusal-codes.js';
 import { ERROR_CODES } from './error-codes.js';
+import { fillText } from './fill-text.js';
+import { wordFor } from './param-words.js';
 import { SHAPE_PROBLEMS } from './shape-problems.js';
 
 interface Text {
@@ -583,25 +585,13 @@ export interface Problem {
 /** What is wrong, in the caller's language. A code that nobody knows is told as a plain refusal. */
 export function textOf({ code, params = {} }: Problem, language: Language): string {
   const text = calendarText(code, params) ?? own(REFUSAL_TEXTS, code) ?? own(SHAPE_PROBLEMS, code);
-  return fill((text ?? ERROR_CODES.REFUSED)[language === 'EN' ? 'en' : 'ru'], params);
+  const words = Object.entries(params).map(([name, value]) => [name, wordFor(name, value, language)]);
+  return fillText((text ?? ERROR_CODES.REFUSED)[language === 'EN' ? 'en' : 'ru'], Object.fromEntries(words));
 }
 
 function calendarText(code: string, params: Params): Text | undefined {
   if (code !== 'CALENDAR_YEAR_INVALID') return undefined;
   return own(CALENDAR_YEAR_PROBLEMS, String(own(params, 'problem')));
-}
-
-const BRACKETED = / ?\([^()]*\)/g;
-const PLACEHOLDER = / ?\{(\w+)\}/g;
-
-/** Brackets go with a value that they lack. Values are put in last and once, so that nothing in them is a pattern. */
-function fill(text: string, params: Params): string {
-  const isLacking = (part: string) => [...part.matchAll(PLACEHOLDER)].some(([, name]) => !Object.hasOwn(params, name!));
-  return text
-    .replace(BRACKETED, (brackets) => (isLacking(brackets) ? '' : brackets))
-    .replace(PLACEHOLDER, (found, name: string) =>
-      Object.hasOwn(params, name) ? found.replace(`{${name}}`, () => String(params[name])) : '',
-    );
 }
 
 /** Codes may come from outside the tables: `constructor` must not find a text. */

@@ -1,2 +1,8 @@
 /** What can be ordered or is done by the clock; what each does, `jobs.ts` says. */
-export type JobName = 'sendMail' | 'sendDueMail' | 'planReminders' | 'sweepOldKeys' | 'cleanOrphanedUploads';
+export type JobName =
+  | 'sendMail'
+  | 'sendDueMail'
+  | 'planReminders'
+  | 'recordExpired'
+  | 'sweepOldKeys'
+  | 'cleanOrphanedUploads';

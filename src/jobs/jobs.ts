@@ -1,3 +1,4 @@
+import { recordAllExpired } from '../applications/record-all-expired.js';
 import { cleanOrphanedUploads } from '../documents/clean-orphaned-uploads.js';
 import type { DocumentStorage } from '../documents/document-storage.js';
 import { planReminders } from '../notifications/plan-reminders.js';
@@ -42,6 +43,12 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
     schedule: '5 * * * *',
     isDoneAtStart: true,
     run: ({ post, halt }) => planReminders(post, halt),
+  },
+  /** What nobody could decide any more: the partner is told, whether or not it applies again. */
+  recordExpired: {
+    schedule: '5 * * * *',
+    isDoneAtStart: true,
+    run: ({ post, halt }) => recordAllExpired(post, halt),
   },
   /** New keys take old ones away as they come; this takes those of a server that nobody writes to. */
   sweepOldKeys: {

@@ -41,6 +41,11 @@ export const MAIL_KINDS = {
     params: { application: 'APPLICATION_KIND', level: 'LEVEL', question: 'TEXT' },
   },
   PACKAGE_RETURNED: { clause: '2.2', params: { application: 'APPLICATION_KIND', level: 'LEVEL', remarks: 'TEXT' } },
+  /** Undecided until nothing could be decided any more. */
+  APPLICATION_EXPIRED: {
+    clause: '2.10',
+    params: { application: 'APPLICATION_KIND', level: 'LEVEL', expiredOn: 'DAY' },
+  },
   /** Where no decision on an application tells of it: the competence has passed to another legal entity. */
   CERTIFICATE_READY: {
     clause: '2.12',

@@ -4,7 +4,8 @@ import type { Moment } from '../clock.js';
 import { loadCompetenceFacts } from '../competence/competence.loaders.js';
 import type { CompetenceTerm } from '../competence/competence-term.js';
 import { lockPartner } from '../partners/lock-partner.js';
-import { UNDECIDED_STATES } from '../regulation/applications.js';
+import { applicationStateOn } from '../regulation/application-expiry.js';
+import { isUndecided, UNDECIDED_STATES } from '../regulation/applications.js';
 import { RENEWAL_GRACE_MONTHS } from '../regulation/competence.js';
 import { type Day, plusDays, plusMonths } from '../regulation/day.js';
 import { END_IS_NEWS_DAYS, REMINDER_DAYS, type Reminder, reminderOn } from '../regulation/reminders.js';
@@ -54,10 +55,15 @@ async function unwrittenReminders(
   today: Day,
 ): Promise<Map<string, Reminder<CompetenceTerm>>> {
   const facts = await loadCompetenceFacts(manager, partnerIds);
-  const renewing = await renewingPartners(manager, partnerIds);
+  const renewals = await undecidedRenewals(manager, partnerIds);
   const due = new Map<string, Reminder<CompetenceTerm>>();
   partnerIds.forEach((id, at) => {
-    const reminder = reminderOn(today, { ...facts[at]!, isRenewalSubmitted: renewing.has(id) });
+    const holder = facts[at]!;
+    // What has expired lies with nobody, whether or not that is on record yet.
+    const isRenewalSubmitted = renewals.some(
+      (one) => one.partnerId === id && isUndecided(applicationStateOn(one, holder, today)),
+    );
+    const reminder = reminderOn(today, { ...holder, isRenewalSubmitted });
     if (reminder) due.set(id, reminder);
   });
   const keys = [...new Set([...due.values()].map(({ stage }) => stage))];
@@ -69,13 +75,11 @@ async function unwrittenReminders(
   return due;
 }
 
-async function renewingPartners(manager: EntityManager, partnerIds: readonly string[]): Promise<Set<string>> {
-  const found = await manager.find(Application, {
+const undecidedRenewals = (manager: EntityManager, partnerIds: readonly string[]): Promise<Application[]> =>
+  manager.find(Application, {
     where: { partnerId: In([...partnerIds]), kind: 'RENEWAL', state: In([...UNDECIDED_STATES]) },
-    select: { id: true, partnerId: true },
+    select: { id: true, partnerId: true, kind: true, state: true, submittedOn: true },
   });
-  return new Set(found.map(({ partnerId }) => partnerId));
-}
 
 function notificationOf(partnerId: string, reminder: Reminder<CompetenceTerm>): Notification {
   const { kind, term, stage, onTimeThrough, renewableThrough } = reminder;

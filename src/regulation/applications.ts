@@ -34,6 +34,19 @@ export const OUTCOMES = {
 
 export type DecisionOutcome = (typeof OUTCOMES)[ApplicationKind][number];
 
+/** Nothing is decided on it any more: because it was, or because it was taken back or expired. */
+export const CLOSED_STATES = [
+  'GRANTED',
+  'REFUSED',
+  'CONFIRMED',
+  'CONFIRMED_AS_BASIC',
+  'ANNULLED',
+  'WITHDRAWN',
+  'EXPIRED',
+] as const satisfies readonly ApplicationState[];
+
+export type ClosedState = (typeof CLOSED_STATES)[number];
+
 export interface ApplicationTransition {
   from: readonly ApplicationState[];
   /** Null where a decision says it. */

@@ -9,6 +9,8 @@ export const REMINDER_DAYS = [60, 30, 14, 7] as const;
 /** An end that nobody told of for so long, because no job ran or the term was taken over late, is no news any more. */
 export const END_IS_NEWS_DAYS = 30;
 
+export const isNews = (endedOn: Day, today: Day): boolean => daysBetween(endedOn, today) <= END_IS_NEWS_DAYS;
+
 export const REMINDER_KINDS = ['RENEWAL_DUE', 'RENEWAL_LATE', 'COMPETENCE_LAPSED', 'COMPETENCE_ENDED'] as const;
 
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
@@ -55,8 +57,8 @@ function kindOn(
   const stateOn = (asked: Day) => competenceOn(asked, facts.terms, facts.sanctions, facts.partnershipEndedOn).state;
   if (day > renewableThrough) {
     // It lapsed to the last: what ended by a sanction or with the partnership was told otherwise.
-    const isNews = daysBetween(renewableThrough, day) <= END_IS_NEWS_DAYS && stateOn(renewableThrough) === 'LAPSED';
-    return isNews ? { kind: 'COMPETENCE_ENDED', stage: 'ended' } : null;
+    const isToTell = isNews(renewableThrough, day) && stateOn(renewableThrough) === 'LAPSED';
+    return isToTell ? { kind: 'COMPETENCE_ENDED', stage: 'ended' } : null;
   }
   const state = stateOn(day);
   if (state === 'LAPSED') return { kind: 'COMPETENCE_LAPSED', stage: 'lapsed' };

@@ -102,7 +102,7 @@ export interface RequirementCheck {
 
 /**
  * 2.11. What fails against the figure of BASIC fails BASIC, and that annuls; what only the level above asks for makes the
- * fall. An application for a level that is not held yet is simply not granted.
+ * fall (ADR 31). An application for a level that is not held yet is simply not granted.
  */
 export function failureOutcome(
   kind: ApplicationKind,

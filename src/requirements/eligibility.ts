@@ -2,6 +2,7 @@ import { type EntityManager, In } from 'typeorm';
 import { Application } from '../applications/application.js';
 import { competenceOf } from '../competence/competence.loaders.js';
 import { refuseIf } from '../refused-error.js';
+import { expiredOn } from '../regulation/application-expiry.js';
 import type { ApplicationKind } from '../regulation/application-kinds.js';
 import { OPEN_STATES } from '../regulation/applications.js';
 import { periodStart } from '../regulation/competence-period.js';
@@ -31,13 +32,14 @@ export async function eligibility(manager: EntityManager, ask: EligibilityAsk, t
   // A renewal of nothing has been refused, so some level is meant.
   const level = ask.level ?? levelMeant(kind, held)!;
   const open = await manager.findOneBy(Application, { partnerId, kind, state: In([...OPEN_STATES]) });
+  const isExpired = open !== null && expiredOn(open, records!, today) !== null;
   const from = periodStart(kind, records!.terms, on);
   const requirements = answerRequirements(
     { kind, level, from, on },
     {
       records: records!,
       catalogue: await loadPublishedCatalogue(manager),
-      activityDays: activityDaysOf(open),
+      activityDays: activityDaysOf(isExpired ? null : open),
       answers: new Map(),
     },
   );

@@ -131,7 +131,7 @@ export class PublishedEntitlementType implements PublishedEntitlement {
 }
 
 @InputType({ description: 'What the vendor publishes of a level, from a day on (1.5).' })
-class PublishInput {
+export class PublishInput {
   @Field(() => String, { description: KEY })
   @Length(1, 255)
   idempotencyKey: string;

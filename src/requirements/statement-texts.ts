@@ -1,4 +1,5 @@
 import type { Language } from '../access/user-account.js';
+import { fillText } from '../graphql/fill-text.js';
 import type { Statement, StatementCode } from '../regulation/requirements.js';
 import { FACT_TITLES } from './titles.js';
 
@@ -66,15 +67,8 @@ const TEXTS: Texts = {
   REVIEWER_DENIED: { RU: 'Не подтверждено проверяющим.', EN: 'A reviewer has not confirmed it.' },
 };
 
-const BRACKETED = / ?\([^()]*\)/g;
-const PLACEHOLDER = /\{(\w+)\}/g;
-
 /** The statement in the caller's language. */
 export function statementText({ code, params }: Statement, language: Language): string {
   const { fact, ...rest } = params;
-  const values: Record<string, string | number> = { ...rest, ...(fact && { fact: FACT_TITLES[fact][language] }) };
-  const isLacking = (part: string) => [...part.matchAll(PLACEHOLDER)].some(([, name]) => !Object.hasOwn(values, name!));
-  return TEXTS[code][language]
-    .replace(BRACKETED, (brackets) => (isLacking(brackets) ? '' : brackets))
-    .replace(PLACEHOLDER, (_, name: string) => String(values[name] ?? ''));
+  return fillText(TEXTS[code][language], { ...rest, ...(fact && { fact: FACT_TITLES[fact][language] }) });
 }

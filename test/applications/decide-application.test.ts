@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { recordAllExpired } from '../../src/applications/record-all-expired.js';
+import { momentAt } from '../../src/clock.js';
 import { countWrongCards } from '../../src/directory/refresh-cards.js';
+import { planReminders } from '../../src/notifications/plan-reminders.js';
+import { plusDays, plusYears, startOfMoscowDay } from '../../src/regulation/day.js';
 import { auditOf } from '../support/administration.js';
 import { accepted, applicationOf, at, draft, loadYear, move, sendMove, submitted } from '../support/applications.js';
 import { type CompanyPartner, importTerm, moveClockTo, refusalsOf, registerCompany } from '../support/competence.js';
+import { everythingOf } from '../support/everything.js';
+import { recordFact } from '../support/facts.js';
+import { mailsTo } from '../support/mail.js';
 import { endInput, sendCard } from '../support/partner-cards.js';
 import { addAnswers, meetRequirements } from '../support/requirements.js';
 import { impose, lift } from '../support/sanctions.js';
@@ -14,7 +21,7 @@ const TERM = { validFrom: '2030-08-20', validThrough: '2031-08-20' };
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-  await loadYear(server, 2031);
+  for (const year of [2031, 2032, 2033]) await loadYear(server, year);
 });
 afterAll(() => server.stop());
 
@@ -37,6 +44,15 @@ const decide = (application: { id: string; version: number }, outcome: string, m
   move(server, 'MANAGER', 'decideApplication', { ...at(application), outcome, ...more });
 const sendDecision = (application: { id: string; version: number }, outcome: string, more: object = {}) =>
   sendMove(server, 'MANAGER', 'decideApplication', { ...at(application), outcome, ...more });
+
+const clockOn = (day: string) => {
+  const read = async () => momentAt(startOfMoscowDay(day));
+  return { isSandbox: true, read, readIn: read };
+};
+const recordAllExpiredOn = (day: string) =>
+  recordAllExpired({ database: server.database.dataSource, clock: clockOn(day) });
+const lettersTo = async ({ id }: CompanyPartner) =>
+  (await mailsTo(server.database.dataSource, id)).map(({ kind }) => kind);
 
 async function renewal(partner: CompanyPartner) {
   const taken = await accepted(server, partner, { kind: 'RENEWAL' });
@@ -74,6 +90,21 @@ describe('2.3, 2.4 obtained', () => {
     expect(await auditOf(server, 'decideApplication', granted.id)).toMatchObject([{ clauses: ['2.2', '2.4'] }]);
   });
 
+  it('2.4 on 29 February: through 28 February of the next year, and two months more to renew', async () => {
+    await moveClockTo(server, '2032-02-29');
+    const partner = await registerCompany(server);
+    await meetRequirements(server, partner, '2032-02-29');
+    const taken = await accepted(server, partner, { kind: 'OBTAIN' });
+    await addAnswers(server, taken);
+    expect((await decide(taken, 'GRANTED')).terms).toMatchObject([
+      { validFrom: '2032-02-29', validThrough: '2033-02-28' },
+    ]);
+    const days = ['2032-02-28', '2032-02-29', '2033-02-27', '2033-02-28', '2033-03-01', '2033-04-28', '2033-04-29'];
+    const states: string[] = [];
+    for (const day of days) states.push((await competence(partner, day)).state);
+    expect(states).toEqual(['NONE', 'ACTIVE', 'ACTIVE', 'ACTIVE', 'LAPSED', 'LAPSED', 'ENDED']);
+  });
+
   it('two reviewers at once, one decision', async () => {
     await moveClockTo(server, '2031-06-10');
     const partner = await registerCompany(server);
@@ -87,6 +118,23 @@ describe('2.3, 2.4 obtained', () => {
     expect(answers.flatMap(codes)).toEqual(['APPLICATION_STATE', 'APPLICATION_STATE', 'APPLICATION_STATE']);
     const query = 'select count(*)::int as count from application_decision where application_id = $1';
     expect(await server.database.dataSource.query(query, [taken.id])).toEqual([{ count: 1 }]);
+  });
+
+  it('1.5 the decision keeps its checklist as it was, whatever is recorded later', async () => {
+    const CHECKS = `query ($id: UUID!) { application(id: $id) { checklist { code verdict evidence { actual } }
+      decision { checklist { code verdict evidence { actual } } } } }`;
+    const checks = async (id: string) => (await server.ask('MANAGER', CHECKS, { id })).application;
+    const partner = await holder('2031-06-10', 'BASIC');
+    const taken = await renewal(partner);
+    const { checklist: before } = await checks(taken.id);
+    await decide(taken, 'CONFIRMED');
+    await recordFact(server, partner, 'ATTESTED_DEVELOPERS', { count: 1, validFrom: '2031-05-01' });
+    const after = await checks(taken.id);
+    expect(after.checklist).toContainEqual(
+      expect.objectContaining({ code: 'ATTESTED_DEVELOPERS', verdict: 'NOT_MET' }),
+    );
+    expect(after.decision.checklist).toEqual(before);
+    expect(before.map(({ verdict }: { verdict: string }) => verdict)).not.toContain('NOT_MET');
   });
 
   it('a decision is repeated safely', async () => {
@@ -130,11 +178,20 @@ describe('2.9 a refusal without reasons', () => {
       [partner.id],
     );
     expect(mail.map(({ kind }: { kind: string }) => kind)).toEqual(['APPLICATION_REFUSED_WITHOUT_REASONS']);
-    const everything = await server.send(
-      partner.as,
-      `{ myPartner { applications { nodes { id state remarks decision { reasons clauses } } } } }`,
-    );
-    expect(JSON.stringify([seen, mail, everything.data])).not.toContain(SECRET);
+    const everything = await Promise.all([
+      server.send<any>(
+        partner.as,
+        `{ application(id: "${taken.id}") { ${everythingOf('Application', 'PARTNER', 2)} } }`,
+      ),
+      server.send<any>(partner.as, `{ myPartner { ${everythingOf('Partner', 'PARTNER', 2)} } }`),
+      ...(['updateApplication', 'submitApplication', 'withdrawApplication'] as const).map((name) =>
+        sendMove(server, partner.as, name, at(noted)),
+      ),
+    ]);
+    expect(everything.slice(0, 2).map(({ errors }) => errors)).toEqual([undefined, undefined]);
+    expect(everything[0]!.data.application.decision).toMatchObject({ outcome: 'REFUSED', clauses: ['2.9'] });
+    expect(everything.slice(2).flatMap(codes)).toEqual(['APPLICATION_STATE', 'APPLICATION_STATE', 'APPLICATION_STATE']);
+    expect(JSON.stringify([seen, mail, everything])).not.toContain(SECRET);
     const staff = await server.ask(
       'MANAGER',
       `query ($id: UUID!) { application(id: $id) { internalNote decision { internalNote decidedBy { id } checklist { code } } } }`,
@@ -243,8 +300,42 @@ describe('2.13 raised', () => {
     const sent = await submitted(server, partner, { kind: 'UPGRADE', targetLevel: 'EXTENDED' });
     await moveClockTo(server, '2031-08-20');
     expect((await applicationOf(server, sent.id)).state).toBe('SUBMITTED');
+    await recordAllExpiredOn('2031-08-20');
+    expect(await lettersTo(partner)).toEqual([]);
     await moveClockTo(server, '2031-08-21');
     expect(await applicationOf(server, sent.id)).toMatchObject({ state: 'EXPIRED', closedOn: '2031-08-21' });
+    await recordAllExpiredOn('2031-08-21');
+    await recordAllExpiredOn('2031-08-22');
+    expect(await lettersTo(partner)).toEqual(['APPLICATION_EXPIRED']);
+    expect(await applicationOf(server, sent.id)).toMatchObject({ state: 'EXPIRED', closedOn: '2031-08-21' });
+  });
+
+  it.each([
+    ['2031-09-20', ['APPLICATION_EXPIRED']],
+    ['2031-09-21', []],
+  ])('2.13 of an expiry that is put on record on %s the partner is told: %j', async (day, letters) => {
+    const partner = await holder('2031-08-19', 'BASIC');
+    await submitted(server, partner, { kind: 'UPGRADE', targetLevel: 'EXTENDED' });
+    await moveClockTo(server, day);
+    await recordAllExpiredOn(day);
+    expect(await lettersTo(partner)).toEqual(letters);
+  });
+
+  it('2.10 a renewal that has expired counts no more once the sanction is lifted, also before that is on record', async () => {
+    const partner = await holder('2031-06-01', 'EXTENDED');
+    const taken = await accepted(server, partner, { kind: 'RENEWAL' });
+    await move(server, 'MANAGER', 'requestInformation', { ...at(taken), question: 'Штат?' });
+    await moveClockTo(server, '2031-06-10');
+    await lift(
+      server,
+      await impose(server, partner, 'COMPETENCE_DEPRIVATION', { startsOn: '2031-06-10' }),
+      '2031-06-12',
+    );
+    await moveClockTo(server, '2031-06-12');
+    expect((await applicationOf(server, taken.id)).state).toBe('EXPIRED');
+    const clock = clockOn('2031-06-21');
+    await planReminders({ database: server.database.dataSource, clock });
+    expect(await lettersTo(partner)).toEqual(['INFORMATION_REQUESTED', 'RENEWAL_DUE']);
   });
 });
 
@@ -268,6 +359,36 @@ describe('2.10, 2.11 renewed', () => {
     expect((await competence(partner, '2031-08-21')).state).toBe(dayAfter);
     expect((await competence(partner, from)).state).toBe('ACTIVE');
     expect((await competence(partner, '2032-08-21')).state).toBe('LAPSED');
+  });
+
+  it.each([
+    ['2031-12-31', ['2032-02-28', '2032-02-29', '2032-03-01']],
+    ['2032-12-31', ['2033-02-27', '2033-02-28', '2033-03-01']],
+  ])('2.10 two months from %s: decided on %j but the last of them, when it is expired', async (validThrough, days) => {
+    const [before, last, after] = days as [string, string, string];
+    await moveClockTo(server, plusDays(validThrough, -30));
+    const open = [];
+    for (let n = 0; n < 3; n += 1) {
+      const partner = await registerCompany(server);
+      await importTerm(server, partner, { validFrom: plusDays(validThrough, -360), validThrough, level: 'EXTENDED' });
+      await meetRequirements(server, partner, plusDays(validThrough, -30));
+      open.push({ partner, taken: await renewal(partner) });
+    }
+    const [first, second, late] = open as [(typeof open)[0], (typeof open)[0], (typeof open)[0]];
+    for (const [day, { taken, partner }] of [
+      [before, first],
+      [last, second],
+    ] as const) {
+      await moveClockTo(server, day);
+      expect((await competence(partner)).state).toBe('LAPSED');
+      expect((await decide(taken, 'CONFIRMED')).terms).toMatchObject([
+        { validFrom: day, validThrough: plusYears(validThrough, 1) },
+      ]);
+    }
+    await moveClockTo(server, after);
+    expect((await competence(late.partner)).state).toBe('ENDED');
+    expect(await applicationOf(server, late.taken.id)).toMatchObject({ state: 'EXPIRED', closedOn: after });
+    expect(codes(await sendDecision(late.taken, 'CONFIRMED'))).toEqual(['APPLICATION_STATE']);
   });
 
   it.each([
@@ -299,6 +420,21 @@ describe('2.10, 2.11 renewed', () => {
       }
     },
   );
+
+  // Seeded: BASIC needs 2 attested developers and MAXIMAL 8.
+  it.each([
+    [7, [], ['NOTHING_ANNULS']],
+    [2, [], ['NOTHING_ANNULS']],
+    [1, ['REQUIREMENT_NOT_MET'], []],
+  ])('2.6, 2.11 MAXIMAL with %i attested developers: to fall %j, to annul %j', async (count, fall, annul) => {
+    const partner = await holder('2031-06-10', 'MAXIMAL');
+    await recordFact(server, partner, 'ATTESTED_DEVELOPERS', { count, validFrom: '2031-05-01' });
+    const taken = await renewal(partner);
+    expect(codes(await sendDecision(taken, 'CONFIRMED'))).toEqual(['REQUIREMENT_NOT_MET']);
+    if (fall.length > 0) expect(codes(await sendDecision(taken, 'CONFIRMED_AS_BASIC'))).toEqual(fall);
+    if (annul.length > 0) expect(codes(await sendDecision(taken, 'ANNULLED'))).toEqual(annul);
+    expect((await decide(taken, fall.length > 0 ? 'ANNULLED' : 'CONFIRMED_AS_BASIC')).state).not.toBe('UNDER_REVIEW');
+  });
 
   it.each([
     ['2031-08-20', '2031-08-21', ['ACTIVE', 'ENDED']],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { statementsOf } from '../support/administration.js';
 import { accepted, applicationOf, at, draft, loadYear, move, sendMove, submitted } from '../support/applications.js';
 import { codeOf, importTerm, moveClockTo, refusalsOf, registerCompany } from '../support/competence.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { type As, startTestServer, type TestServer } from '../support/server.js';
 
 /** A Tuesday. */
 const TODAY = '2031-06-10';
@@ -10,7 +10,7 @@ const TODAY = '2031-06-10';
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-  await loadYear(server, 2031);
+  for (const year of [2031, 2033, 2034]) await loadYear(server, year);
 });
 afterAll(() => server.stop());
 
@@ -67,6 +67,24 @@ describe('2.2 the clock', () => {
     const sent = await submitted(server, await registerCompany(server), { kind: 'OBTAIN' });
     expect(sent.decisionDueOn).toBe(due);
   });
+
+  it.each([
+    ['New Year', '2033-12-26', ['2034-01-08', '2034-01-09', '2034-01-10']],
+    ['May', '2031-04-30', ['2031-05-14', '2031-05-15', '2031-05-16']],
+  ])(
+    '2.2 over the free days of %s: due through the seventh working day, overdue on the next',
+    async (_, sentOn, days) => {
+      await moveClockTo(server, sentOn);
+      const { id } = await accepted(server, await registerCompany(server), { kind: 'OBTAIN' });
+      const seen: object[] = [];
+      for (const day of days) {
+        await moveClockTo(server, day);
+        const { decisionDueOn, isOverdue } = await clockOf(id);
+        seen.push([decisionDueOn, isOverdue]);
+      }
+      expect(seen).toEqual([false, false, true].map((isOverdue) => [days[1], isOverdue]));
+    },
+  );
 
   it('2.2 a year without a calendar is refused by name, and hinders neither sending nor the rest of the answer', async () => {
     await moveClockTo(server, '2031-12-26');
@@ -200,6 +218,61 @@ describe('the queue', () => {
     expect(overdue.totalCount).toBeGreaterThan(0);
   });
 
+  const CLOSED = `query ($filter: ClosedApplicationFilter, $first: Int, $after: String, $last: Int, $before: String) {
+    closedApplications(filter: $filter, first: $first, after: $after, last: $last, before: $before) {
+      totalCount pageInfo { hasNextPage hasPreviousPage } edges { cursor node { kind state closedOn } } } }`;
+  const closedPage = async (variables: object, as: As = 'MANAGER') =>
+    (await server.ask(as, CLOSED, variables)).closedApplications;
+  const told = ({ edges }: { edges: { node: Record<string, string> }[] }) =>
+    edges.map(({ node }) => `${node.kind} ${node.state} ${node.closedOn}`);
+  const closed = async (filter: object) => told(await closedPage({ filter, first: 100 }));
+
+  it('2.2, 2.10 what is closed is a list of its own, the latest first, page by page, for staff', async () => {
+    await moveClockTo(server, '2031-08-01');
+    const partner = await registerCompany(server);
+    await importTerm(server, partner, { validFrom: '2030-08-20', validThrough: '2031-08-20', level: 'BASIC' });
+    const raise = async (refusedOn: string) => {
+      const taken = await accepted(server, partner, { kind: 'UPGRADE', targetLevel: 'EXTENDED' });
+      await moveClockTo(server, refusedOn);
+      await move(server, 'MANAGER', 'decideApplication', { ...at(taken), outcome: 'REFUSED' });
+    };
+    await raise('2031-08-04');
+    await raise('2031-08-05');
+    const taken = await draft(server, partner, { kind: 'UPGRADE', targetLevel: 'EXTENDED' });
+    await move(server, partner.as, 'withdrawApplication', at(taken));
+    await moveClockTo(server, '2031-08-06');
+    await accepted(server, partner, { kind: 'UPGRADE', targetLevel: 'EXTENDED' });
+    await moveClockTo(server, '2031-08-21');
+    const filter = { partnerId: partner.id };
+    const all = [
+      'UPGRADE EXPIRED 2031-08-21',
+      'UPGRADE WITHDRAWN 2031-08-05',
+      'UPGRADE REFUSED 2031-08-05',
+      'UPGRADE REFUSED 2031-08-04',
+    ];
+    expect(await closed(filter)).toEqual(all);
+    const walk: string[] = [];
+    for (let after: string | null = null, more = true; more; ) {
+      const page: any = await closedPage({ filter, first: 1, after });
+      expect(page.totalCount).toBe(all.length);
+      walk.push(...told(page));
+      more = page.pageInfo.hasNextPage;
+      after = page.edges.at(-1)?.cursor ?? null;
+    }
+    expect(walk).toEqual(all);
+    const [, second] = (await closedPage({ filter, first: 4 })).edges;
+    expect(told(await closedPage({ filter, last: 5, before: second.cursor }))).toEqual(all.slice(0, 1));
+    expect(told(await closedPage({ filter, last: 2 }))).toEqual(all.slice(2));
+    expect(await closed({ ...filter, states: ['REFUSED'], closedFrom: '2031-08-05' })).toEqual(all.slice(2, 3));
+    expect(await closed({ ...filter, closedFrom: '2031-08-06' })).toEqual(all.slice(0, 1));
+    expect(await closed({ ...filter, closedThrough: '2031-08-04' })).toEqual(all.slice(3));
+    expect(await closed({ ...filter, states: [] })).toEqual([]);
+    expect(await closed({ ...filter, kinds: ['RENEWAL'] })).toEqual([]);
+    expect(await closed({ ...filter, assigneeId: partner.id })).toEqual([]);
+    expect(told(await closedPage({ filter, first: 9 }, 'ANALYST'))).toEqual(all);
+    expect(codeOf(await server.send(partner.as, CLOSED, { filter }))).toBe('FORBIDDEN');
+  });
+
   it('2.10 what has expired leaves it although nobody has recorded that, and frees its place', async () => {
     await moveClockTo(server, '2031-08-01');
     const partner = await registerCompany(server);
@@ -217,7 +290,10 @@ describe('the queue', () => {
     });
     const decide = await sendMove(server, 'MANAGER', 'decideApplication', { ...at(sent), outcome: 'CONFIRMED' });
     expect(codes(decide)).toEqual(['APPLICATION_STATE']);
+    // Among the closed ones it stands at once, and once.
+    expect(await closed({ partnerId: partner.id })).toEqual(['RENEWAL EXPIRED 2031-10-21']);
     await draft(server, partner, { kind: 'OBTAIN' });
+    expect(await closed({ partnerId: partner.id })).toEqual(['RENEWAL EXPIRED 2031-10-21']);
     const [row] = await server.database.dataSource.query('select state, closed_on from application where id = $1', [
       sent.id,
     ]);

@@ -125,6 +125,7 @@ describe('who may apply for what', () => {
   it.each([
     ['2031-05-21', ['RENEWAL_NOT_OPEN_YET'], undefined],
     ['2031-05-22', [], false],
+    ['2031-08-05', [], false],
     ['2031-08-06', [], false],
     ['2031-08-07', [], true],
     ['2031-10-20', [], true],

@@ -22,7 +22,7 @@ describe('the database', () => {
 
   it.each([
     ...['point_entry', 'audit_entry', 'parameter_value', 'point_tariff'],
-    ...['published_requirement', 'published_entitlement', 'requirement_verdict'],
+    ...['published_requirement', 'published_entitlement', 'requirement_verdict', 'application_decision'],
   ])('lets nobody change %s', async (table) => {
     const db = database.dataSource;
     for (const statement of [`update ${table} set id = id`, `delete from ${table}`, `truncate ${table} cascade`]) {

@@ -5,18 +5,21 @@ import { buildSchemaSync } from 'type-graphql';
 import { ERROR_PERMISSIONS } from '../../src/access/permissions/errors.js';
 import { applyPermissions } from '../../src/access/permissions.js';
 import { ERROR_CODES } from '../../src/graphql/error-codes.js';
+import { wordFor } from '../../src/graphql/param-words.js';
 import { RefusalCodesResolver } from '../../src/graphql/refusal-codes.resolver.js';
 import type { RefusalCodeInfo } from '../../src/graphql/refusal-codes.types.js';
 import { REFUSAL_TEXTS, textOf } from '../../src/graphql/refusal-texts.js';
 import { SHAPE_PROBLEMS } from '../../src/graphql/shape-problems.js';
-import { refusalsToMissingParts } from '../../src/regulation/application-parts.js';
+import { refusalsToMissingParts, WRITTEN_PARTS } from '../../src/regulation/application-parts.js';
 import { refusalToMoveApplication } from '../../src/regulation/applications.js';
 import { refusalsToApply, refusalToSendRenewal } from '../../src/regulation/apply.js';
 import { CalendarYearMissing, refusalsToCalendarYear } from '../../src/regulation/calendar.js';
 import { refusalsToImportTerm } from '../../src/regulation/competence.js';
+import { CORE_REQUIREMENT_CODES } from '../../src/regulation/core-requirements.js';
 import { refusalsToDecide } from '../../src/regulation/decide-application.js';
 import { refusalToAnswerDay, refusalToProvidedOn } from '../../src/regulation/decision-clock.js';
 import {
+  DOCUMENT_KINDS,
   refusalsToAttach,
   refusalsToRequestUpload,
   refusalToContent,
@@ -165,7 +168,9 @@ describe('textOf', () => {
       const text = textOf(found, language);
       expect(text).not.toMatch(/[{}]/);
       const general = REFUSAL_TEXTS[found.code][language === 'RU' ? 'ru' : 'en'];
-      for (const name of placeholdersOf(general)) expect(text).toContain(String(found.params?.[name]));
+      for (const name of placeholdersOf(general)) {
+        expect(text).toContain(String(wordFor(name, found.params![name]!, language)));
+      }
     }
   });
 
@@ -207,6 +212,22 @@ describe('textOf', () => {
   test('a value is text, not a pattern', () => {
     const params = { min: '$& {max} (x)', max: '$1' };
     expect(textOf({ code: 'PARAMETER_OUT_OF_RANGE', params }, 'EN')).toContain('($& {max} (x) to $1)');
+  });
+
+  test('parts of a package and requirements are told in words, each in its own', () => {
+    const parts = [...WRITTEN_PARTS, ...Object.keys(DOCUMENT_KINDS)];
+    for (const language of LANGUAGES) {
+      const said = [
+        ...parts.map((part) => textOf({ code: 'APPLICATION_INCOMPLETE', params: { part } }, language)),
+        ...CORE_REQUIREMENT_CODES.map((requirement) =>
+          textOf({ code: 'REQUIREMENT_NOT_MET', params: { requirement } }, language),
+        ),
+      ];
+      for (const text of said) expect(text).not.toMatch(/[A-Z]{3,}|[a-z][A-Z]/);
+      expect(new Set(said).size).toBe(parts.length + CORE_REQUIREMENT_CODES.length);
+    }
+    const published = { code: 'REQUIREMENT_NOT_MET', params: { requirement: 'SOC_2' } };
+    expect(textOf(published, 'EN')).toContain('SOC_2');
   });
 
   test('looks among the shape problems, and tells of an unknown code without naming it', () => {

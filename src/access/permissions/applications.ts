@@ -10,7 +10,7 @@ const INTERNAL = ['MANAGER', 'COMPLIANCE'] as const;
 /** Applications and their decisions. Whose application it is, the policies decide on the loaded row. */
 export const APPLICATION_PERMISSIONS: readonly PermissionRow[] = [
   { type: 'Query', fields: 'application', who: READERS },
-  { type: 'Query', fields: 'applications', who: STAFF_ROLES },
+  { type: 'Query', fields: 'applications closedApplications', who: STAFF_ROLES },
   { type: 'Partner', fields: 'applications', who: READERS },
   {
     type: 'Mutation',

@@ -60,6 +60,13 @@ export const ENGLISH: TemplateBook = {
         'Please complete it and submit it again: the period of the decision runs from the day on which everything was provided (clause 2.2).',
       ],
     },
+    APPLICATION_EXPIRED: {
+      heading: 'KKV: application expired — {partner}',
+      paragraphs: [
+        'The application of {partner} ({application}, {level} level) expired on {expiredOn}: nothing can be decided on it any more (clauses 2.10, 2.13).',
+        'What can be applied for now is told in the cabinet.',
+      ],
+    },
     CERTIFICATE_READY: {
       heading: 'KKV: certificate {number} is ready — {partner}',
       paragraphs: [

@@ -57,6 +57,13 @@ export const RUSSIAN: TemplateBook = {
         'Дополните её и подайте снова: срок решения считается со дня, когда предоставлено всё (пункт 2.2).',
       ],
     },
+    APPLICATION_EXPIRED: {
+      heading: 'ККВ: заявка утратила силу — {partner}',
+      paragraphs: [
+        'Заявка компании «{partner}» ({application}, уровень {level}) утратила силу {expiredOn}: решение по ней принять больше нельзя (пункты 2.10, 2.13).',
+        'На что можно подать заявку теперь, видно в кабинете.',
+      ],
+    },
     CERTIFICATE_READY: {
       heading: 'ККВ: сертификат {number} готов — {partner}',
       paragraphs: [
