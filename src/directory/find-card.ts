@@ -21,6 +21,7 @@ export async function findCard(asking: Asking, slug: string, day: Day): Promise<
   const view: CardView = { day, isPast: false, filter: {} };
   const points = await manager.findOneByOrFail(PartnerPoints, { partnerId: id });
   const counts = await countExperience(asking.database, day, [id]);
+  const rank = await sourceOf(asking, view).readRank(view, id);
   const row = {
     ...partner,
     ...counts(id),
@@ -28,7 +29,7 @@ export async function findCard(asking: Asking, slug: string, day: Day): Promise<
     validThrough: competence.validThrough ?? day,
     points: points.total,
     reachedAtUs: 0,
-    overallRank: await sourceOf(asking, view).readRank(view, id),
+    readOverallRank: () => rank,
   };
   return cardOf(row, view, await readCatalogue(asking));
 }

@@ -12,6 +12,7 @@ import { placeOf } from './experience-cells.js';
 import { indexedDirectory } from './indexed-directory.js';
 import { pastDirectory } from './past-directory.js';
 import { readModelDirectory } from './read-model-directory.js';
+import type { SeenDirectory } from './seen-directory.js';
 import { asksForTexts } from './text-conditions.js';
 
 /** What the directory is asked with. */
@@ -19,6 +20,7 @@ export interface Asking {
   readonly database: DataSource;
   /** Null while it may have missed a change. */
   readonly directoryIndex: DirectoryIndex | null;
+  readonly seenDirectory: SeenDirectory;
   readonly language: Language;
 }
 
@@ -29,11 +31,16 @@ const isCursor = (values: unknown[]) =>
   typeof values[2] === 'string' &&
   isUuid(values[2]);
 
-export function sourceOf({ database, directoryIndex }: Asking, { isPast, filter }: CardView): DirectorySource {
-  if (isPast) return pastDirectory(database);
+export function sourceOf(
+  { database, directoryIndex, seenDirectory }: Asking,
+  { isPast, filter }: CardView,
+): DirectorySource {
   // Texts are searched by PostgreSQL, which knows how.
-  const isIndexed = directoryIndex !== null && !asksForTexts(filter);
-  return isIndexed ? indexedDirectory(database, directoryIndex) : readModelDirectory(database);
+  if (directoryIndex !== null && !isPast && !asksForTexts(filter)) {
+    return indexedDirectory(database, directoryIndex, seenDirectory);
+  }
+  seenDirectory.noteOther();
+  return isPast ? pastDirectory(database) : readModelDirectory(database);
 }
 
 /** A page of the directory (4.6–4.9). */
@@ -80,7 +87,9 @@ export function cardOf(
   const { level, validThrough } = row;
   return {
     ...row,
-    rank: row.overallRank,
+    get rank() {
+      return row.readOverallRank();
+    },
     badge: { level, title: BADGE_TITLES[level][language], validThrough },
     industries: row.industries.flatMap(([number, projectCount]) => {
       const industry = catalogue.find((one) => one.number === number);

@@ -8,7 +8,7 @@ import { conditionsOf, directoryTables, projectConditions } from './past-sql.js'
 
 const VALUE_OF = { categories: 'unnest(e.categories)', industries: 'i.number' } as const;
 
-type Row = Omit<DirectoryRow, 'categories' | 'industries'>;
+type Row = Omit<DirectoryRow, 'categories' | 'industries' | 'readOverallRank'> & { overallRank: number };
 
 const CARD_COLUMNS = `p.id, p.slug, p.name, p.description, p.city, p.region, p.site_url as "siteUrl",
          p.logo_url as "logoUrl", p.email, p.phone`;
@@ -43,7 +43,7 @@ export function pastDirectory(database: DataSource): DirectorySource {
         view.day,
         rows.map(({ id }) => id),
       );
-      return rows.map((row) => ({ ...row, ...counts(row.id) }));
+      return rows.map((row) => ({ ...row, ...counts(row.id), readOverallRank: () => row.overallRank }));
     },
 
     async countMatches(view) {

@@ -5,6 +5,7 @@ import { Applications1764100000000 } from './1764100000000-applications.js';
 import { FactsAndRequirements1764110000000 } from './1764110000000-facts-and-requirements.js';
 import { DocumentsAndCertificates1764120000000 } from './1764120000000-documents-and-certificates.js';
 import { Mail1764130000000 } from './1764130000000-mail.js';
+import { ClockChanges1764220000000 } from './1764220000000-clock-changes.js';
 
 /** In the order in which they run. A migration that has been released is never changed; a new one follows it. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   FactsAndRequirements1764110000000,
   DocumentsAndCertificates1764120000000,
   Mail1764130000000,
+  ClockChanges1764220000000,
 ] as const;
