@@ -18,7 +18,8 @@ export interface CardTexts
 }
 
 /** A card with its place within the filter and in the whole list. */
-export interface DirectoryRow extends CardTexts, Omit<ListedCard, 'experience'> {
+export interface DirectoryRow extends Omit<ListedCard, 'experience'> {
+  texts: CardTexts;
   rank: number;
   /** Asked only where it is shown: it moves with every card that passes. */
   readOverallRank: () => number | null;

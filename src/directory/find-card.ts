@@ -23,8 +23,8 @@ export async function findCard(asking: Asking, slug: string, day: Day): Promise<
   const counts = await countExperience(asking.database, day, [id]);
   const rank = await sourceOf(asking, view).readRank(view, id);
   const row = {
-    ...partner,
-    ...counts(id),
+    id,
+    texts: { ...partner, ...counts(id) },
     level: competence.level,
     validThrough: competence.validThrough ?? day,
     points: points.total,

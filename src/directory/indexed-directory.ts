@@ -15,7 +15,7 @@ export function indexedDirectory(database: DataSource, index: DirectoryIndex, se
     async readRows(view, request) {
       const readPlaces = () => pageOf(index.on(view.day).matching(view.filter), request);
       const places = readPlaces();
-      seen.note(() => areEqual(places, readPlaces()));
+      seen.note(() => areEqual(places, readPlaces(), request.size));
       const ranks = places.map(({ card }) => index.rankOf(view.day, card.id));
       const readOverallRank = (at: number) => {
         const { card } = places[at]!;
@@ -32,7 +32,16 @@ export function indexedDirectory(database: DataSource, index: DirectoryIndex, se
         if (!own) return [];
         const { id, level, validThrough, points, reachedAtUs } = card;
         return [
-          { ...own, id, level, validThrough, points, reachedAtUs, rank, readOverallRank: () => readOverallRank(at) },
+          {
+            id,
+            level,
+            validThrough,
+            points,
+            reachedAtUs,
+            texts: own,
+            rank,
+            readOverallRank: () => readOverallRank(at),
+          },
         ];
       });
       // A card that is gone from the read model: the index is about to hear of it.
@@ -65,10 +74,10 @@ interface PlacedCard {
   rank: number;
 }
 
-/** A card that has changed in anything is another object in the index. */
-const areEqual = (before: readonly PlacedCard[], now: readonly PlacedCard[]): boolean =>
+/** A card that has changed in anything is another object in the index. Of the one behind the page only counts that it is there. */
+const areEqual = (before: readonly PlacedCard[], now: readonly PlacedCard[], size: number): boolean =>
   before.length === now.length &&
-  before.every(({ card, rank }, at) => card === now[at]!.card && rank === now[at]!.rank);
+  before.every(({ card, rank }, at) => at >= size || (card === now[at]!.card && rank === now[at]!.rank));
 
 const haveEqualCounts = (before: ReadonlyMap<number, number>, now: ReadonlyMap<number, number>): boolean =>
   before.size === now.size && [...before].every(([value, count]) => now.get(value) === count);

@@ -7,7 +7,7 @@ import { isUuid } from '../new-id.js';
 import { CATEGORIES } from '../regulation/projects.js';
 import type { CardView, DirectoryFacets, DirectoryPage, PartnerCard } from './directory.types.js';
 import type { DirectoryIndex } from './directory-index.js';
-import type { DirectoryCursor, DirectoryRow, DirectorySource } from './directory-source.js';
+import type { CardTexts, DirectoryCursor, DirectoryRow, DirectorySource } from './directory-source.js';
 import { placeOf } from './experience-cells.js';
 import { indexedDirectory } from './indexed-directory.js';
 import { pastDirectory } from './past-directory.js';
@@ -52,7 +52,7 @@ export async function listDirectory(asking: Asking, view: CardView, args: PageAr
     await source.readRows(view, request),
     request,
     {
-      cursor: (row) => encodeCursor([row.points, row.reachedAtUs, row.id]),
+      cursor: (row) => finish(row, catalogue).cursor,
       node: (row) => ({ rank: row.rank, card: cardOf(row, view, catalogue) }),
     },
     () => source.countMatches(view),
@@ -78,26 +78,53 @@ export async function readCatalogue({ database, directoryIndex, language }: Aski
   return { industries, language };
 }
 
+/** What of a card neither the day nor the filter changes, in one language. */
+interface Finished {
+  readonly industries: readonly Industry[];
+  readonly cursor: string;
+  readonly card: Omit<PartnerCard, 'view' | 'readRank'>;
+}
+
+type Row = Omit<DirectoryRow, 'rank'>;
+
+/** By the texts, which are kept where they are asked for often. */
+const finished = new WeakMap<CardTexts, Map<Language, Finished>>();
+
+function finish(row: Row, { industries, language }: Catalogue): Finished {
+  const known = finished.get(row.texts) ?? new Map<Language, Finished>();
+  finished.set(row.texts, known);
+  const before = known.get(language);
+  if (before?.industries === industries) return before;
+  const card = finishedCard(row, industries, language);
+  const made = { industries, cursor: encodeCursor([row.points, row.reachedAtUs, row.id]), card };
+  known.set(language, made);
+  return made;
+}
+
 /** Plain values all through: a card has dozens of fields, and a page many cards. */
-export function cardOf(
-  row: Omit<DirectoryRow, 'rank'>,
-  view: CardView,
-  { industries: catalogue, language }: Catalogue,
-): PartnerCard {
-  const { level, validThrough } = row;
+function finishedCard(
+  { id, level, points, validThrough, texts }: Row,
+  catalogue: readonly Industry[],
+  language: Language,
+) {
   return {
-    ...row,
-    get rank() {
-      return row.readOverallRank();
-    },
+    ...texts,
+    id,
+    level,
+    points,
     badge: { level, title: BADGE_TITLES[level][language], validThrough },
-    industries: row.industries.flatMap(([number, projectCount]) => {
+    industries: texts.industries.flatMap(([number, projectCount]) => {
       const industry = catalogue.find((one) => one.number === number);
       return industry ? [{ industry: industry as never, projectCount }] : [];
     }),
-    view,
   };
 }
+
+export const cardOf = (row: Row, view: CardView, catalogue: Catalogue): PartnerCard => ({
+  ...finish(row, catalogue).card,
+  view,
+  readRank: row.readOverallRank,
+});
 
 /** For each choice the number of partners it would list instead of the facet's own choice (4.9). */
 async function countFacets(

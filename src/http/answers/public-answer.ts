@@ -33,7 +33,7 @@ export const sharingOf = (request: HTTPGraphQLRequest): Sharing | null => public
  * Resolvers that read nothing but their parent, the language and the directory's index, and note what they saw of it. A
  * field without a resolver reads its parent.
  */
-const OF_THE_INDEX = new Set(['Query.directory', 'Industry.title']);
+const OF_THE_INDEX = new Set(['Query.directory', 'PartnerCard.rank', 'Industry.title']);
 
 const sharings = new WeakMap<DocumentNode, Sharing>();
 
