@@ -4,6 +4,7 @@ import type { SignedUrls } from './access/signed-urls.js';
 import type { Language } from './access/user-account.js';
 import type { Moment } from './clock.js';
 import type { DirectoryIndex } from './directory/directory-index.js';
+import type { SeenDirectory } from './directory/seen-directory.js';
 import type { Loaders } from './loaders.js';
 import type { InTransaction } from './transactions/in-transaction.js';
 
@@ -16,6 +17,7 @@ export interface Context extends Moment {
   readonly loaders: Loaders;
   /** Null while it may have missed a change: then the database is asked. */
   readonly directoryIndex: DirectoryIndex | null;
+  readonly seenDirectory: SeenDirectory;
   readonly isSandbox: boolean;
   readonly urls: SignedUrls;
   readonly inTransaction: InTransaction;

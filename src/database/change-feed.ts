@@ -11,6 +11,8 @@ export interface Follower {
   /** Reads everything anew: at the start, and after changes may have been missed. */
   readAll: (query: Query) => Promise<void>;
   readChanges: (query: Query, changes: ReadonlySet<Change>) => Promise<void>;
+  /** Whether what the follower knows shows all that a change has to do with what is made of it. */
+  shows: (change: Change) => boolean;
 }
 
 export type Query = <Row>(text: string, values: unknown[]) => Promise<Row[]>;
@@ -22,6 +24,8 @@ export interface ChangeFeed {
    * been missed, so nothing that was kept from before may be used, nor anything be kept.
    */
   generation(): number | null;
+  /** Grows with every change that the follower does not show: what was made before it has to be made anew. */
+  era(): number;
   /** Resolves when everything committed before the call has been heard and followed, or the feed is in doubt. */
   caughtUp(): Promise<void>;
   close(): Promise<void>;
@@ -46,6 +50,7 @@ export async function openChangeFeed(database: DataSource, follower: Follower, l
 
 class Feed implements ChangeFeed {
   private moved = 0;
+  private eras = 0;
   private client: pg.Client | null = null;
   private isFollowing = false;
   private isClosed = false;
@@ -71,6 +76,10 @@ class Feed implements ChangeFeed {
   generation(): number | null {
     if (!this.isFollowing || performance.now() - this.answeredAt > DOUBT_MS) return null;
     return this.moved;
+  }
+
+  era(): number {
+    return this.eras;
   }
 
   /** A question asked now is answered after everything committed before it has been delivered. */
@@ -145,6 +154,7 @@ class Feed implements ChangeFeed {
   private hear(client: pg.Client, change: Change): void {
     if (client !== this.client) return;
     this.moved += 1;
+    if (!this.follower.shows(change)) this.eras += 1;
     this.heard.add(change);
     if (this.isFollowing && !this.following) this.follow(client);
   }
@@ -188,6 +198,7 @@ class Feed implements ChangeFeed {
     this.isFollowing = false;
     this.heard.clear();
     this.moved += 1;
+    this.eras += 1;
   }
 }
 

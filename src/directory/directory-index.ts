@@ -2,6 +2,7 @@ import type { Industry } from '../catalogues/industry.js';
 import type { Change, Follower, Query } from '../database/change-feed.js';
 import { groupBy } from '../group-by.js';
 import type { Day } from '../regulation/day.js';
+import { FinishedCards } from './finished-cards.js';
 import { type ListedCard, ListedCards } from './listed-cards.js';
 
 /** A card of the read model with the days on which it is listed. */
@@ -17,6 +18,8 @@ export interface DirectoryIndex extends Follower {
   on: (day: Day) => ListedCards;
   /** The place of a partner in the whole list of a day; null for one that is not listed. */
   rankOf: (day: Day, id: string) => number | null;
+  /** The texts of its cards, as far as they are known. */
+  readonly finished: FinishedCards;
   /** The catalogue of industries, those out of use too, by title. */
   readonly industries: readonly Industry[];
 }
@@ -62,6 +65,7 @@ export function createDirectoryIndex(): DirectoryIndex {
   };
 
   return {
+    finished: new FinishedCards(),
     get industries() {
       return industries;
     },
@@ -74,6 +78,8 @@ export function createDirectoryIndex(): DirectoryIndex {
       await readIndustries(query);
       await readCards(query);
     },
+    // The facts that the list follows from are in the cards, which their writer refreshes in the same transaction.
+    shows: (change) => isPartnerId(change) || change === 'cards' || change === 'facts',
     async readChanges(query, changes) {
       if (changes.has('industries')) await readIndustries(query);
       if (changes.has('cards')) return readCards(query);

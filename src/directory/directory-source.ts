@@ -18,9 +18,11 @@ export interface CardTexts
 }
 
 /** A card with its place within the filter and in the whole list. */
-export interface DirectoryRow extends CardTexts, Omit<ListedCard, 'experience'> {
+export interface DirectoryRow extends Omit<ListedCard, 'experience'> {
+  texts: CardTexts;
   rank: number;
-  overallRank: number | null;
+  /** Asked only where it is shown: it moves with every card that passes. */
+  readOverallRank: () => number | null;
 }
 
 /** Where the list is read from: this process's index, the read model, or the facts themselves for a past day. */

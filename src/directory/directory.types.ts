@@ -162,11 +162,13 @@ export class PartnerCard {
   @Field(() => SafeInt, { description: 'KKV points: the total that ranks the directory (4.7).' })
   points: number;
 
+  /** Asked only where it is selected: it changes with every card that passes (`schema.ts`). */
   @Field(() => Int, {
+    name: 'rank',
     nullable: true,
     description: 'The place in the whole directory (4.7), whatever the filter; null for a card that is not listed.',
   })
-  rank: number | null;
+  readRank: () => number | null;
 
   @Field(() => Badge, { description: 'The badge of the competence (2.3).' })
   badge: Badge;

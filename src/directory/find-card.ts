@@ -21,14 +21,15 @@ export async function findCard(asking: Asking, slug: string, day: Day): Promise<
   const view: CardView = { day, isPast: false, filter: {} };
   const points = await manager.findOneByOrFail(PartnerPoints, { partnerId: id });
   const counts = await countExperience(asking.database, day, [id]);
+  const rank = await sourceOf(asking, view).readRank(view, id);
   const row = {
-    ...partner,
-    ...counts(id),
+    id,
+    texts: { ...partner, ...counts(id) },
     level: competence.level,
     validThrough: competence.validThrough ?? day,
     points: points.total,
     reachedAtUs: 0,
-    overallRank: await sourceOf(asking, view).readRank(view, id),
+    readOverallRank: () => rank,
   };
   return cardOf(row, view, await readCatalogue(asking));
 }

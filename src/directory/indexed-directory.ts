@@ -1,42 +1,70 @@
 import type { DataSource } from 'typeorm';
-import { queryPrepared } from '../database/prepared.js';
 import type { PageRequest } from '../graphql/connection.js';
-import type { Day } from '../regulation/day.js';
 import type { DirectoryIndex } from './directory-index.js';
-import type { CardTexts, DirectoryCursor, DirectoryRow, DirectorySource } from './directory-source.js';
+import type { DirectoryCursor, DirectoryRow, DirectorySource } from './directory-source.js';
 import { countBefore, isAt, type ListedCard, type Place } from './listed-cards.js';
 import { readModelDirectory } from './read-model-directory.js';
+import type { SeenDirectory } from './seen-directory.js';
 
 /**
  * The list of today: order, places and counts from this process's index, PostgreSQL is asked for nothing but the finished
  * cards of the page.
  */
-export function indexedDirectory(database: DataSource, index: DirectoryIndex): DirectorySource {
+export function indexedDirectory(database: DataSource, index: DirectoryIndex, seen: SeenDirectory): DirectorySource {
   return {
     async readRows(view, request) {
-      const places = pageOf(index.on(view.day).matching(view.filter), request);
+      const readPlaces = () => pageOf(index.on(view.day).matching(view.filter), request);
+      const places = readPlaces();
+      seen.note(() => areEqual(places, readPlaces(), request.size));
       const ranks = places.map(({ card }) => index.rankOf(view.day, card.id));
-      const texts = await readTexts(database, view.day, places);
+      const readOverallRank = (at: number) => {
+        const { card } = places[at]!;
+        seen.note(() => index.rankOf(view.day, card.id) === ranks[at]);
+        return ranks[at]!;
+      };
+      const texts = await index.finished.read(
+        database,
+        view.day,
+        places.map(({ card }) => card),
+      );
       const rows = places.flatMap(({ card, rank }, at): DirectoryRow[] => {
-        const own = texts.get(card.id);
+        const own = texts[at];
         if (!own) return [];
         const { id, level, validThrough, points, reachedAtUs } = card;
-        // Just parsed, and nobody else's: written on instead of copied.
         return [
-          Object.assign(own, { id, level, validThrough, points, reachedAtUs, rank, overallRank: ranks[at] ?? null }),
+          {
+            id,
+            level,
+            validThrough,
+            points,
+            reachedAtUs,
+            texts: own,
+            rank,
+            readOverallRank: () => readOverallRank(at),
+          },
         ];
       });
       // A card that is gone from the read model: the index is about to hear of it.
-      return rows.length === places.length ? rows : readModelDirectory(database).readRows(view, request);
+      if (rows.length === places.length) return rows;
+      seen.noteOther();
+      return readModelDirectory(database).readRows(view, request);
     },
     async countMatches({ day, filter }) {
-      return index.on(day).matching(filter).length;
+      const count = () => index.on(day).matching(filter).length;
+      const counted = count();
+      seen.note(() => count() === counted);
+      return counted;
     },
     async countFacet({ day, filter }, facet) {
-      return index.on(day).countFacet(filter, facet);
+      const count = () => index.on(day).countFacet(filter, facet);
+      const counted = count();
+      seen.note(() => haveEqualCounts(counted, count()));
+      return counted;
     },
     async readRank({ day }, id) {
-      return index.rankOf(day, id);
+      const rank = index.rankOf(day, id);
+      seen.note(() => index.rankOf(day, id) === rank);
+      return rank;
     },
   };
 }
@@ -45,6 +73,14 @@ interface PlacedCard {
   card: ListedCard;
   rank: number;
 }
+
+/** A card that has changed in anything is another object in the index. Of the one behind the page only counts that it is there. */
+const areEqual = (before: readonly PlacedCard[], now: readonly PlacedCard[], size: number): boolean =>
+  before.length === now.length &&
+  before.every(({ card, rank }, at) => at >= size || (card === now[at]!.card && rank === now[at]!.rank));
+
+const haveEqualCounts = (before: ReadonlyMap<number, number>, now: ReadonlyMap<number, number>): boolean =>
+  before.size === now.size && [...before].every(([value, count]) => now.get(value) === count);
 
 /** In the direction of paging, one more than asked for; behind the cursor, whether or not its card is still there. */
 function pageOf(list: readonly ListedCard[], { size, isBackward, start }: PageRequest<DirectoryCursor>): PlacedCard[] {
@@ -57,15 +93,3 @@ function pageOf(list: readonly ListedCard[], { size, isBackward, start }: PageRe
 }
 
 const placeOfCursor = ([points, reachedAtUs, id]: DirectoryCursor): Place => ({ points, reachedAtUs, id });
-
-/** One text for the whole page: it is parsed at once, and no row or column costs anything on the way. */
-const TEXTS = `
-  select '{' || string_agg('"' || partner_id || '":' || card, ',') || '}' as cards
-    from directory_card where partner_id = any($1::uuid[]) and listed_during @> $2::date`;
-
-async function readTexts(database: DataSource, day: Day, places: PlacedCard[]): Promise<Map<string, CardTexts>> {
-  if (places.length === 0) return new Map();
-  const ids = places.map(({ card }) => card.id);
-  const [row] = await queryPrepared<{ cards: string | null }>(database, TEXTS, [ids, day]);
-  return new Map(Object.entries(JSON.parse(row?.cards ?? '{}') as Record<string, CardTexts>));
-}

@@ -7,11 +7,12 @@ import { isUuid } from '../new-id.js';
 import { CATEGORIES } from '../regulation/projects.js';
 import type { CardView, DirectoryFacets, DirectoryPage, PartnerCard } from './directory.types.js';
 import type { DirectoryIndex } from './directory-index.js';
-import type { DirectoryCursor, DirectoryRow, DirectorySource } from './directory-source.js';
+import type { CardTexts, DirectoryCursor, DirectoryRow, DirectorySource } from './directory-source.js';
 import { placeOf } from './experience-cells.js';
 import { indexedDirectory } from './indexed-directory.js';
 import { pastDirectory } from './past-directory.js';
 import { readModelDirectory } from './read-model-directory.js';
+import type { SeenDirectory } from './seen-directory.js';
 import { asksForTexts } from './text-conditions.js';
 
 /** What the directory is asked with. */
@@ -19,6 +20,7 @@ export interface Asking {
   readonly database: DataSource;
   /** Null while it may have missed a change. */
   readonly directoryIndex: DirectoryIndex | null;
+  readonly seenDirectory: SeenDirectory;
   readonly language: Language;
 }
 
@@ -29,11 +31,16 @@ const isCursor = (values: unknown[]) =>
   typeof values[2] === 'string' &&
   isUuid(values[2]);
 
-export function sourceOf({ database, directoryIndex }: Asking, { isPast, filter }: CardView): DirectorySource {
-  if (isPast) return pastDirectory(database);
+export function sourceOf(
+  { database, directoryIndex, seenDirectory }: Asking,
+  { isPast, filter }: CardView,
+): DirectorySource {
   // Texts are searched by PostgreSQL, which knows how.
-  const isIndexed = directoryIndex !== null && !asksForTexts(filter);
-  return isIndexed ? indexedDirectory(database, directoryIndex) : readModelDirectory(database);
+  if (directoryIndex !== null && !isPast && !asksForTexts(filter)) {
+    return indexedDirectory(database, directoryIndex, seenDirectory);
+  }
+  seenDirectory.noteOther();
+  return isPast ? pastDirectory(database) : readModelDirectory(database);
 }
 
 /** A page of the directory (4.6–4.9). */
@@ -45,7 +52,7 @@ export async function listDirectory(asking: Asking, view: CardView, args: PageAr
     await source.readRows(view, request),
     request,
     {
-      cursor: (row) => encodeCursor([row.points, row.reachedAtUs, row.id]),
+      cursor: (row) => finish(row, catalogue).cursor,
       node: (row) => ({ rank: row.rank, card: cardOf(row, view, catalogue) }),
     },
     () => source.countMatches(view),
@@ -71,24 +78,53 @@ export async function readCatalogue({ database, directoryIndex, language }: Aski
   return { industries, language };
 }
 
+/** What of a card neither the day nor the filter changes, in one language. */
+interface Finished {
+  readonly industries: readonly Industry[];
+  readonly cursor: string;
+  readonly card: Omit<PartnerCard, 'view' | 'readRank'>;
+}
+
+type Row = Omit<DirectoryRow, 'rank'>;
+
+/** By the texts, which are kept where they are asked for often. */
+const finished = new WeakMap<CardTexts, Map<Language, Finished>>();
+
+function finish(row: Row, { industries, language }: Catalogue): Finished {
+  const known = finished.get(row.texts) ?? new Map<Language, Finished>();
+  finished.set(row.texts, known);
+  const before = known.get(language);
+  if (before?.industries === industries) return before;
+  const card = finishedCard(row, industries, language);
+  const made = { industries, cursor: encodeCursor([row.points, row.reachedAtUs, row.id]), card };
+  known.set(language, made);
+  return made;
+}
+
 /** Plain values all through: a card has dozens of fields, and a page many cards. */
-export function cardOf(
-  row: Omit<DirectoryRow, 'rank'>,
-  view: CardView,
-  { industries: catalogue, language }: Catalogue,
-): PartnerCard {
-  const { level, validThrough } = row;
+function finishedCard(
+  { id, level, points, validThrough, texts }: Row,
+  catalogue: readonly Industry[],
+  language: Language,
+) {
   return {
-    ...row,
-    rank: row.overallRank,
+    ...texts,
+    id,
+    level,
+    points,
     badge: { level, title: BADGE_TITLES[level][language], validThrough },
-    industries: row.industries.flatMap(([number, projectCount]) => {
+    industries: texts.industries.flatMap(([number, projectCount]) => {
       const industry = catalogue.find((one) => one.number === number);
       return industry ? [{ industry: industry as never, projectCount }] : [];
     }),
-    view,
   };
 }
+
+export const cardOf = (row: Row, view: CardView, catalogue: Catalogue): PartnerCard => ({
+  ...finish(row, catalogue).card,
+  view,
+  readRank: row.readOverallRank,
+});
 
 /** For each choice the number of partners it would list instead of the facet's own choice (4.9). */
 async function countFacets(

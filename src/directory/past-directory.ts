@@ -1,14 +1,15 @@
 import type { DataSource } from 'typeorm';
 import type { Category } from '../regulation/projects.js';
 import { countExperience } from './count-experience.js';
-import type { DirectoryRow, DirectorySource } from './directory-source.js';
+import type { CardTexts, DirectoryRow, DirectorySource } from './directory-source.js';
 import { orderOf, Parameters, REACHED_AT_US, startCondition } from './directory-source.js';
 import { placeOf } from './experience-cells.js';
 import { conditionsOf, directoryTables, projectConditions } from './past-sql.js';
 
 const VALUE_OF = { categories: 'unnest(e.categories)', industries: 'i.number' } as const;
 
-type Row = Omit<DirectoryRow, 'categories' | 'industries'>;
+type Row = Omit<DirectoryRow, 'texts' | 'readOverallRank'> &
+  Omit<CardTexts, 'categories' | 'industries'> & { overallRank: number };
 
 const CARD_COLUMNS = `p.id, p.slug, p.name, p.description, p.city, p.region, p.site_url as "siteUrl",
          p.logo_url as "logoUrl", p.email, p.phone`;
@@ -43,7 +44,11 @@ export function pastDirectory(database: DataSource): DirectorySource {
         view.day,
         rows.map(({ id }) => id),
       );
-      return rows.map((row) => ({ ...row, ...counts(row.id) }));
+      return rows.map((row) => ({
+        ...row,
+        texts: { ...row, ...counts(row.id) },
+        readOverallRank: () => row.overallRank,
+      }));
     },
 
     async countMatches(view) {

@@ -26,9 +26,9 @@ export function readModelDirectory(database: DataSource): DirectorySource {
         rows.map(({ id }) => id),
       );
       return rows.map(({ card, ...row }) => ({
-        ...(JSON.parse(card) as CardTexts),
         ...row,
-        overallRank: ranks.get(row.id) ?? null,
+        texts: JSON.parse(card) as CardTexts,
+        readOverallRank: () => ranks.get(row.id) ?? null,
       }));
     },
     countMatches: (view) => countMatches(database, view),
@@ -41,7 +41,7 @@ function readPage(database: DataSource, view: CardView, request: PageRequest<Dir
   const parameters = new Parameters();
   const { from, where } = cardsOf(view, parameters);
   const { isBackward } = request;
-  return database.query<(Omit<DirectoryRow, keyof CardTexts> & { card: string })[]>(
+  return database.query<(Omit<DirectoryRow, 'texts' | 'readOverallRank'> & { card: string })[]>(
     `with page as (
     select c.partner_id, c.level, c.valid_through, c.points, c.reached_at, c.card from ${from}
      where ${where} and ${startCondition(request, parameters, 'c.partner_id')}

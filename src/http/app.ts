@@ -1,4 +1,5 @@
-import express, { type Express, type RequestHandler } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import express, { type Express, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import { ANONYMOUS } from '../access/actor.js';
 import { runInRequestScope } from '../request-scope.js';
@@ -21,24 +22,38 @@ export function createApp(parts: AppParts): Express {
   const { settings, metrics, log } = parts;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', settings.trustedProxies).set('query parser', 'simple');
-  app.use(scope, (_request, response, next) => {
-    metrics.countResponse(response);
-    next();
-  });
-  app.use(
-    helmet({
-      contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    }),
-  );
-  app.use(operationsRoutes(parts));
   const identified = identify(parts);
-  app.use(documentRoutes(parts), certificateRoutes(parts, identified));
+  const protect = protectiveHeaders();
+  app.use((request, response, next) => {
+    metrics.countResponse(response);
+    protect(response);
+    scope(request, response, next);
+  });
+  // First of all routes, for what passes the others first pays for them.
   app.use('/graphql', keptByNobody, corsHeaders(settings.corsOrigins, 'GET, POST'));
   if (settings.hasGraphiql) app.use(graphiqlRoutes());
   app.use('/graphql', onlyHere, acceptable, identified, readBody(), graphqlEndpoint(parts));
+  app.use(operationsRoutes(parts), documentRoutes(parts), certificateRoutes(parts, identified));
   app.use((_request, response) => answerError(response, 404, 'NOT_FOUND'));
   app.use(failed(log));
   return app;
+}
+
+/** Helmet's headers are the same for every answer, so they are worked out once. */
+function protectiveHeaders(): (response: Response) => void {
+  const headers = new Map<string, string>();
+  const recorder = {
+    setHeader: (name: string, value: string) => headers.set(name, value),
+    removeHeader: () => undefined,
+  };
+  helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  })({} as IncomingMessage, recorder as unknown as ServerResponse, (error?: unknown) => {
+    if (error) throw error;
+  });
+  return (response) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+  };
 }
 
 /** Gives the request its id and language, before anything can go wrong. */

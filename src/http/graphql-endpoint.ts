@@ -2,11 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import { HeaderMap, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Context } from '../context.js';
+import { SeenDirectory } from '../directory/seen-directory.js';
 import { createLoaders } from '../loaders.js';
 import { inTransactionFor } from '../transactions/in-transaction.js';
 import { Answer } from './answers/answer.js';
 import { tagOf } from './answers/etag.js';
-import { isAnsweredPublicly } from './answers/public-answer.js';
+import { sharingOf } from './answers/public-answer.js';
 import { sendAnswer } from './answers/send-answer.js';
 import { visitOf } from './answers/visits.js';
 import type { AppParts } from './app-parts.js';
@@ -26,15 +27,17 @@ export function graphqlEndpoint(parts: AppParts): RequestHandler {
       search: searchOf(request),
       body: request.body,
     };
+    const seen = new SeenDirectory();
     const made = await parts.apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: asked,
-      context: () => createContext(parts, state),
+      context: () => createContext(parts, state, seen),
     });
-    const isPublic = isAnonymous(request) && isAnsweredPublicly(asked);
-    const answer = answerOf(request, response, made, isPublic ? publicly : null);
+    const sharing = isAnonymous(request) ? sharingOf(asked) : null;
+    const answer = answerOf(request, response, made, sharing === null ? null : publicly);
     const { isItsDay } = state;
+    const isStillSo = sharing === 'OF_THE_INDEX' ? () => seen.isStillSo() : undefined;
     visitOf(request).lead?.end(
-      isPublic && answer.status === 200 && isItsDay ? { answer, isItsDay } : 'EACH_FOR_ITSELF',
+      sharing !== null && answer.status === 200 && isItsDay ? { answer, isItsDay, isStillSo } : 'EACH_FOR_ITSELF',
     );
     await sendAnswer(request, response, state.requestId, answer);
   };
@@ -85,6 +88,7 @@ function answerOf(
 async function createContext(
   { database, clock, changes, directoryIndex, urls }: AppParts,
   state: RequestState,
+  seenDirectory: SeenDirectory,
 ): Promise<Context> {
   const { requestId, language, actor } = state;
   const transacted = new Set<string>();
@@ -107,6 +111,7 @@ async function createContext(
     get directoryIndex() {
       return isInStep() ? directoryIndex : null;
     },
+    seenDirectory,
     loaders,
     transacted,
     inTransaction: inTransactionFor(database, clock, { requestId, actor, transacted, committed }),

@@ -6,6 +6,7 @@ import { FactsAndRequirements1764110000000 } from './1764110000000-facts-and-req
 import { DocumentsAndCertificates1764120000000 } from './1764120000000-documents-and-certificates.js';
 import { Mail1764130000000 } from './1764130000000-mail.js';
 import { ClosedApplications1764210000000 } from './1764210000000-closed-applications.js';
+import { ClockChanges1764220000000 } from './1764220000000-clock-changes.js';
 
 /** In the order in which they run. A migration that has been released is never changed; a new one follows it. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   DocumentsAndCertificates1764120000000,
   Mail1764130000000,
   ClosedApplications1764210000000,
+  ClockChanges1764220000000,
 ] as const;

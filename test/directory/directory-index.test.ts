@@ -52,7 +52,7 @@ async function stopListeners(): Promise<() => void> {
   };
 }
 
-/** How many statements a full page takes: one with the index, several without. */
+/** How many statements a full page takes: with the index one at most, several without. */
 async function statementsOfPage(): Promise<number> {
   const { statements } = server.database;
   statements.length = 0;
@@ -84,9 +84,27 @@ describe('the index of the directory', () => {
     expect(pointsOf(await other.ask('anonymous', LIST), slug)).toBe(70);
   });
 
-  it('asks PostgreSQL for the cards of the page and for nothing else', async () => {
-    await server.ask('anonymous', LIST);
-    expect(await statementsOfPage()).toBe(1);
+  it('asks PostgreSQL for the cards of the page that it does not know yet, and for nothing else', async () => {
+    const { id } = await addPartner(server.database.dataSource, { slug: 'not-known-yet' });
+    await server.caughtUp();
+    expect([await statementsOfPage(), await statementsOfPage()]).toEqual([1, 0]);
+    await server.ask('MANAGER', CORRECT, correction(id, 3));
+    expect([await statementsOfPage(), await statementsOfPage()]).toEqual([1, 0]);
+  });
+
+  it('shows a text that has changed, though nothing else of the card has', async () => {
+    const db = server.database.dataSource;
+    const { id, slug } = await addPartner(db, { slug: 'renamed' });
+    const NAMES = '{ directory(first: 100) { nodes { slug name } } }';
+    const nameNow = async () =>
+      (await server.ask('anonymous', NAMES)).directory.nodes.find((n: any) => n.slug === slug);
+    await nameNow();
+    await db.query(
+      `update directory_card set card = jsonb_set(card::jsonb, '{name}', '"Новое имя"')::text where partner_id = $1`,
+      [id],
+    );
+    await server.caughtUp();
+    expect(await nameNow()).toEqual({ slug, name: 'Новое имя' });
   });
 
   it('reads everything anew after a bulk load', async () => {
@@ -121,14 +139,14 @@ describe('the feed of changes', () => {
     const token = (await server.tokenFor('MANAGER')) ?? undefined;
     await askNow(server, CORRECT, correction(id, 33), token);
     expect(pointsOf(await askNow(server, LIST), slug)).toBe(33);
-    await until(async () => (await statementsOfPage()) === 1);
+    await until(async () => (await statementsOfPage()) <= 1);
     expect(pointsOf(await askNow(server, LIST), slug)).toBe(33);
   });
 
   it('silent: without a heartbeat there is no trust, however open the connection looks', async () => {
     const wake = await stopListeners();
     await until(async () => (await statementsOfPage()) > 1).finally(wake);
-    await until(async () => (await statementsOfPage()) === 1);
+    await until(async () => (await statementsOfPage()) <= 1);
   });
 
   it('is not stirred by a draft, which nobody else can see', async () => {

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { addressOf, exchange, figuresOf, posting } from '../support/exchange.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { addPartner } from '../support/world.js';
+import { addPartner, addPoints, addPublishedProject } from '../support/world.js';
 
 /** The first keeps answers, the second is another process to it, the third keeps none. */
 let database: TestDatabase;
@@ -192,6 +192,36 @@ describe('a change', () => {
       await other.caughtUp();
       expect((await post(INDUSTRIES, {}, other)).text).toContain(`"${code}"`);
     }
+  });
+
+  it('that an answer of the directory does not show leaves it as it is', async () => {
+    const db = database.dataSource;
+    const first = await addPartner(db, { slug: 'first-by-far' });
+    const last = await addPartner(db, { slug: 'last-of-all' });
+    await addPoints(db, first.id, 1_000_000);
+    await addPoints(db, last.id, 10);
+    const shown = 'directory(first: 1) { totalCount facets { categories { count } } nodes { slug points rank } }';
+    const outcome = async (query: string) => {
+      for (const one of [server, plain]) await one.caughtUp();
+      const { hit, miss } = await counted(() => post(query));
+      expect((await post(query)).text).toBe((await post(query, {}, plain)).text);
+      return hit === 1 ? 'KEPT' : miss === 1 ? 'MADE' : 'NEITHER';
+    };
+    const alone = `{ ${shown} }`;
+    const withProjects = `{ ${shown.replace('slug', 'slug projects { totalCount }')} }`;
+    const outcomes = async () => [await outcome(alone), await outcome(withProjects)];
+    expect(await outcomes()).toEqual(['MADE', 'MADE']);
+    expect(await outcomes()).toEqual(['KEPT', 'KEPT']);
+    await addPoints(db, last.id, 1);
+    expect(await outcomes()).toEqual(['KEPT', 'MADE']);
+    await addPoints(db, first.id, 1);
+    expect(await outcomes()).toEqual(['MADE', 'MADE']);
+    await addPartner(db, { slug: 'one-more' });
+    expect(await outcomes()).toEqual(['MADE', 'MADE']);
+    await addPublishedProject(db, last.id, { categories: ['CRM_SYSTEM'], industry: 'RETAIL' });
+    expect(await outcomes()).toEqual(['MADE', 'MADE']);
+    await db.query('update sandbox_clock set offset_ms = offset_ms + 1');
+    expect(await outcomes()).toEqual(['MADE', 'MADE']);
   });
 
   it('is not missed while the connection that tells of it is broken', async () => {

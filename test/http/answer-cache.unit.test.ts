@@ -7,7 +7,12 @@ const LONG = Buffer.from('много '.repeat(2_000));
 const made = (body: Buffer = LONG, isItsDay = () => true) => ({ answer: new Answer(200, [], body, null), isItsDay });
 
 function startCache(megabytes = 1) {
-  const changes = { current: 1 as number | null, generation: () => changes.current };
+  const changes = {
+    current: 1 as number | null,
+    currentEra: 1,
+    generation: () => changes.current,
+    era: () => changes.currentEra,
+  };
   const counts = { hits: 0, shared: 0, misses: 0, bypasses: 0, evictions: 0 };
   let held = () => ({ bytes: 0, entries: 0 });
   const counter = (name: keyof typeof counts) => ({
@@ -66,6 +71,34 @@ describe('what is kept', () => {
     expect(counts.bypasses).toBe(1);
     changes.current = 1;
     expect([cache.look('a').kind, cache.look('b').kind]).toEqual(['KEPT', 'LED']);
+  });
+
+  it('serves on where it can tell that it is still so, until it is not', () => {
+    const { cache, changes } = startCache();
+    let isStillSo = true;
+    const one = { ...made(), isStillSo: () => isStillSo };
+    lead(cache.look('a')).end(one);
+    changes.current = 2;
+    expect(cache.look('a')).toEqual({ kind: 'KEPT', answer: one.answer });
+    isStillSo = false;
+    expect(cache.look('a').kind).toBe('KEPT');
+    changes.current = 3;
+    expect(cache.look('a').kind).toBe('LED');
+  });
+
+  it('may have been begun before a change if it can tell that it is still so, but not in another era', () => {
+    const { cache, changes, held } = startCache();
+    const still = lead(cache.look('still'));
+    const gone = lead(cache.look('gone'));
+    const older = lead(cache.look('older'));
+    changes.current = 2;
+    still.end({ ...made(), isStillSo: () => true });
+    gone.end({ ...made(), isStillSo: () => false });
+    expect([cache.look('still').kind, cache.look('gone').kind]).toEqual(['KEPT', 'LED']);
+    changes.current = 3;
+    changes.currentEra = 2;
+    older.end({ ...made(), isStillSo: () => true });
+    expect([cache.look('older').kind, cache.look('still').kind, held().entries]).toEqual(['LED', 'LED', 0]);
   });
 
   it('is not used on another day', () => {

@@ -7,6 +7,13 @@ import type { CacheMetrics } from './cache-metrics.js';
 export interface Made {
   readonly answer: Answer;
   readonly isItsDay: () => boolean;
+  /** Where it can be told: whether what it was made of is still the same after changes of the same era. */
+  readonly isStillSo?: () => boolean;
+}
+
+/** An answer, and the changes of which it is known that they have not changed it. */
+interface Kept extends Made {
+  generation: number;
 }
 
 /** How it went with the one who asks for all: an answer for all; none that could be shared; or it went away first. */
@@ -25,27 +32,31 @@ export type Look =
   | { readonly kind: 'NONE' };
 
 const BYTES_IN_MB = 1_048_576;
-/** About what an entry takes besides its texts and bodies. */
-const ENTRY_BYTES = 600;
+/** About what an entry takes besides its texts and bodies, with what it remembers of the index. */
+const ENTRY_BYTES = 3_000;
 
 /**
- * Answers that hold as long as nothing public changes. All that is kept was begun under the generation of changes that
- * is still the current one: with a new generation everything goes, and an answer begun under an old one is never kept.
+ * Answers that hold as long as what they were made of stays the same. An answer is good for the generation of changes under
+ * which it was begun. Under a later one it goes, unless it can tell that it is still so; with a new era everything goes.
  */
 export class AnswerCache {
   private generation = -1;
+  private era = -1;
   private flights = new Map<string, Promise<Outcome>>();
-  private readonly kept: LRUCache<string, Made>;
+  private readonly kept: LRUCache<string, Kept>;
+  /** The keys of those that go with the next change, whatever it is. */
+  private readonly passing = new Set<string>();
 
   constructor(
     megabytes: number,
-    private readonly changes: Pick<ChangeFeed, 'generation'>,
+    private readonly changes: Pick<ChangeFeed, 'generation' | 'era'>,
     private readonly metrics: CacheMetrics,
   ) {
-    this.kept = new LRUCache<string, Made>({
+    this.kept = new LRUCache<string, Kept>({
       maxSize: megabytes * BYTES_IN_MB,
       sizeCalculation: ({ answer }, key) => ENTRY_BYTES + key.length + answer.bytes,
-      dispose: (_made, _key, reason) => {
+      dispose: (_made, key, reason) => {
+        if (reason !== 'set') this.passing.delete(key);
         if (reason === 'evict') metrics.evictions.inc();
       },
     });
@@ -61,7 +72,7 @@ export class AnswerCache {
       return { kind: 'NONE' };
     }
     const made = this.kept.get(key);
-    if (made?.isItsDay()) {
+    if (made && this.isGood(made)) {
       this.metrics.hits.inc();
       return { kind: 'KEPT', answer: made.answer };
     }
@@ -75,13 +86,13 @@ export class AnswerCache {
   }
 
   private depart(key: string): Lead {
-    const { generation, flights } = this;
+    const { generation, era, flights } = this;
     let end: Lead['end'] = () => undefined;
     const outcome = new Promise<Outcome>((resolve) => {
       end = (ended) => {
         if (flights.get(key) !== outcome) return;
         flights.delete(key);
-        if (typeof ended === 'object' && this.isCurrent() && this.generation === generation) this.keep(key, ended);
+        if (typeof ended === 'object' && this.isCurrent() && this.era === era) this.keep(key, { ...ended, generation });
         resolve(ended);
       };
     });
@@ -89,11 +100,23 @@ export class AnswerCache {
     return { end };
   }
 
-  private keep(key: string, made: Made): void {
+  /** Of the day and of the current generation, or found to be still so: then it is good for this generation too. */
+  private isGood(made: Kept): boolean {
+    if (!made.isItsDay()) return false;
+    if (made.generation !== this.generation && made.isStillSo?.() !== true) return false;
+    made.generation = this.generation;
+    return true;
+  }
+
+  private keep(key: string, made: Kept): void {
+    if (!this.isGood(made)) return;
+    if (made.isStillSo) this.passing.delete(key);
+    else this.passing.add(key);
     this.kept.set(key, made);
     made.answer.onGrowth = () => {
+      const grown = this.kept.peek(key);
       // Only another value is weighed anew.
-      if (this.kept.peek(key)?.answer === made.answer) this.kept.set(key, { ...made });
+      if (grown?.answer === made.answer) this.kept.set(key, { ...grown });
     };
   }
 
@@ -103,8 +126,13 @@ export class AnswerCache {
     if (generation === null) return false;
     if (generation !== this.generation) {
       this.generation = generation;
-      this.kept.clear();
       this.flights = new Map();
+      for (const key of this.passing) this.kept.delete(key);
+    }
+    const era = this.changes.era();
+    if (era !== this.era) {
+      this.era = era;
+      this.kept.clear();
     }
     return true;
   }

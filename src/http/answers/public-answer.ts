@@ -1,5 +1,15 @@
 import type { ApolloServerPlugin, HTTPGraphQLRequest } from '@apollo/server';
-import { type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
+import {
+  type DocumentNode,
+  defaultFieldResolver,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  Kind,
+  type SelectionSetNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 import { isSignedIn } from '../../access/actor.js';
 import type { Context } from '../../context.js';
 
@@ -10,25 +20,55 @@ import type { Context } from '../../context.js';
  */
 const SHARED_FIELDS = new Set(['directory', 'partner', 'categories', 'industries', 'refusalCodes', '__typename']);
 
-/** The requests so answered: Apollo hands this object through, while it copies the context. */
-const publiclyAnswered = new WeakSet<HTTPGraphQLRequest>();
+/** Whom an answer is for, and of what it was made: of the directory's index alone, or of other things as well. */
+export type Sharing = 'OF_THE_INDEX' | 'OF_OTHER_THINGS';
 
-/** Whether what was answered is the same for everybody who asks without a name. */
-export const isAnsweredPublicly = (request: HTTPGraphQLRequest): boolean => publiclyAnswered.has(request);
+/** The requests answered for everybody: Apollo hands this object through, while it copies the context. */
+const publiclyAnswered = new WeakMap<HTTPGraphQLRequest, Sharing>();
+
+/** Null unless what was answered is the same for everybody who asks without a name. */
+export const sharingOf = (request: HTTPGraphQLRequest): Sharing | null => publiclyAnswered.get(request) ?? null;
+
+/**
+ * Resolvers that read nothing but their parent, the language and the directory's index, and note what they saw of it. A
+ * field without a resolver reads its parent.
+ */
+const OF_THE_INDEX = new Set(['Query.directory', 'PartnerCard.rank', 'Industry.title']);
+
+const sharings = new WeakMap<DocumentNode, Sharing>();
+
+function sharingOfDocument(schema: GraphQLSchema, document: DocumentNode): Sharing {
+  const known = sharings.get(document);
+  if (known) return known;
+  const types = new TypeInfo(schema);
+  let isOfTheIndex = true;
+  const look = () => {
+    const field = types.getFieldDef();
+    const { resolve = defaultFieldResolver, name } = field ?? { name: '' };
+    const isPlain = field && (name === '__typename' || resolve === defaultFieldResolver);
+    isOfTheIndex &&= isPlain || OF_THE_INDEX.has(`${types.getParentType()?.name}.${name}`);
+  };
+  visit(document, visitWithTypeInfo(types, { Field: { enter: look } }));
+  const sharing = isOfTheIndex ? 'OF_THE_INDEX' : 'OF_OTHER_THINGS';
+  sharings.set(document, sharing);
+  return sharing;
+}
 
 /** Looks at every answer before it is sent; one with any error at all is nobody else's. */
 export function publicAnswerPlugin(): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
-        async willSendResponse({ request: { http }, operation, document, response: { body }, contextValue }) {
-          if (!http || operation?.operation !== 'query' || isSignedIn(contextValue.actor)) return;
+        async willSendResponse({ request: { http }, operation, document, schema, response: { body }, contextValue }) {
+          if (!http || !document || operation?.operation !== 'query' || isSignedIn(contextValue.actor)) return;
           if (body.kind !== 'single' || body.singleResult.errors) return;
           const fragments = new Map<string, FragmentDefinitionNode>();
-          for (const node of document?.definitions ?? []) {
+          for (const node of document.definitions) {
             if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
           }
-          if (asksOnlyShared(operation.selectionSet, fragments)) publiclyAnswered.add(http);
+          if (asksOnlyShared(operation.selectionSet, fragments)) {
+            publiclyAnswered.set(http, sharingOfDocument(schema, document));
+          }
         },
       };
     },
