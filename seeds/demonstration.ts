@@ -1,19 +1,35 @@
-import { type EntityManager, type EntityTarget, In, type ObjectLiteral, type QueryDeepPartialEntity } from 'typeorm';
+import {
+  type EntityManager,
+  type EntityTarget,
+  In,
+  IsNull,
+  Not,
+  type ObjectLiteral,
+  type QueryDeepPartialEntity,
+} from 'typeorm';
 import { UserAccount } from '../src/access/user-account.js';
+import { findParameter } from '../src/catalogues/find-parameter.js';
 import { Industry } from '../src/catalogues/industry.js';
 import { Certificate } from '../src/certificates/certificate.js';
 import { CompetenceTerm } from '../src/competence/competence-term.js';
 import { rebuildCards } from '../src/directory/refresh-cards.js';
 import { PartnerFact } from '../src/facts/partner-fact.js';
 import { newId } from '../src/new-id.js';
+import { Order } from '../src/orders/order.js';
+import { OrderLine } from '../src/orders/order-line.js';
 import { LegalEntity } from '../src/partners/legal-entity.js';
 import { Partner } from '../src/partners/partner.js';
 import { PointActivity } from '../src/points/point-activity.js';
 import { PointEntry } from '../src/points/point-entry.js';
 import { PointTariff } from '../src/points/point-tariff.js';
+import { PriceApproval } from '../src/price-approvals/price-approval.js';
+import { PriceLine } from '../src/price-approvals/price-line.js';
+import { PriceRound } from '../src/price-approvals/price-round.js';
+import { findPrices } from '../src/products/find-prices.js';
+import { Product } from '../src/products/product.js';
 import { Project } from '../src/projects/project.js';
 import { ProjectPublication } from '../src/projects/project-publication.js';
-import { moscowDayOf } from '../src/regulation/day.js';
+import { type Day, moscowDayOf } from '../src/regulation/day.js';
 import { PROJECT_ACTIVITY } from '../src/regulation/points.js';
 import { Sanction } from '../src/sanctions/sanction.js';
 import { CAST } from './cast/cast.js';
@@ -50,8 +66,27 @@ async function setStage(tx: EntityManager, now: Date, issuer: string): Promise<S
     issuer,
     industryIds: new Map(industries.map((industry) => [industry.code, industry.id])),
     projectTariffs: await tx.findBy(PointTariff, { activityId: activity.id }),
+    ...(await salesOf(tx, moscowDayOf(now))),
     userId: (subject) => users.get(subject) ?? remember(users, subject, newId()),
     nextClientOf: (industry) => remember(clients, industry, (clients.get(industry) ?? 0) + 1),
+  };
+}
+
+/** What is sold, at which prices and discount, and by which tariff it earns points. */
+async function salesOf(tx: EntityManager, today: Day) {
+  const products = await tx.find(Product);
+  const prices = await findPrices(
+    tx,
+    products.map(({ id }) => id),
+    today,
+  );
+  const stageProducts = products.map(({ code, id, saleActivityId }) => {
+    return [code, { id, saleActivityId, listKopecks: prices.get(id) ?? null }] as const;
+  });
+  return {
+    saleTariffs: await tx.find(PointTariff, { where: { perKopecks: Not(IsNull()) } }),
+    products: new Map(stageProducts),
+    discountPercent: (await findParameter(tx, 'PARTNER_DISCOUNT_PERCENT', null, today)) ?? 0,
   };
 }
 
@@ -94,6 +129,11 @@ async function insertRows(tx: EntityManager, rows: Rows): Promise<void> {
   await insertAll(tx, PartnerFact, rows.facts);
   await insertAll(tx, Project, rows.projects);
   await insertAll(tx, ProjectPublication, rows.publications);
+  await insertAll(tx, PriceApproval, rows.priceApprovals);
+  await insertAll(tx, PriceRound, rows.priceRounds);
+  await insertAll(tx, PriceLine, rows.priceLines);
+  await insertAll(tx, Order, rows.orders);
+  await insertAll(tx, OrderLine, rows.orderLines);
   await insertAll(tx, PointEntry, rows.entries);
 }
 

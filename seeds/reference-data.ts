@@ -12,12 +12,16 @@ import { ParameterValue } from '../src/catalogues/parameter-value.js';
 import { newId } from '../src/new-id.js';
 import { PointActivity } from '../src/points/point-activity.js';
 import { PointTariff } from '../src/points/point-tariff.js';
+import { Product } from '../src/products/product.js';
+import { ProductPrice } from '../src/products/product-price.js';
+import { KOPECKS_IN_ROUBLE } from '../src/regulation/money.js';
 import { PublishedEntitlement } from '../src/requirements/published-entitlement.js';
 import { PublishedRequirement } from '../src/requirements/published-requirement.js';
 import { PRODUCTION_CALENDAR } from './calendar.js';
 import { DEMONSTRATION_FROM, DEMONSTRATION_NOTE } from './demonstration-values.js';
 import { INDUSTRIES } from './industries.js';
 import { PARAMETER_SEEDS } from './parameters.js';
+import { PRODUCT_SEEDS, type SeededProduct } from './products.js';
 import { ENTITLEMENT_SEEDS, REQUIREMENT_SEEDS } from './published.js';
 import { ACTIVITY_SEEDS, type SeededActivity } from './tariffs.js';
 
@@ -36,6 +40,7 @@ export async function seedReferenceData(manager: EntityManager, now: Date): Prom
     await seedPublished(tx, PublishedRequirement, REQUIREMENT_SEEDS, now);
     await seedPublished(tx, PublishedEntitlement, ENTITLEMENT_SEEDS, now);
     for (const activity of ACTIVITY_SEEDS) await seedActivity(tx, activity, now);
+    for (const product of PRODUCT_SEEDS) await seedProduct(tx, product, now);
   });
 }
 
@@ -106,6 +111,31 @@ async function seedActivity(tx: EntityManager, { tariffs, ...activity }: SeededA
     recordedAt: now,
   }));
   await tx.insert(PointTariff, rows);
+}
+
+async function seedProduct(
+  tx: EntityManager,
+  { saleActivityCode, roubles, ...product }: SeededProduct,
+  now: Date,
+): Promise<void> {
+  const activity =
+    saleActivityCode === null ? null : await tx.findOneByOrFail(PointActivity, { code: saleActivityCode });
+  const saleActivityId = activity?.id ?? null;
+  await insertMissing(tx, Product, [
+    { id: newId(), ...product, saleActivityId, archivedOn: null, isDemonstration: true },
+  ]);
+  const { id: productId } = await tx.findOneByOrFail(Product, { code: product.code });
+  if (roubles === null || (await tx.existsBy(ProductPrice, { productId }))) return;
+  await tx.insert(ProductPrice, {
+    id: newId(),
+    productId,
+    amountKopecks: roubles * KOPECKS_IN_ROUBLE,
+    effectiveFrom: DEMONSTRATION_FROM,
+    isDemonstration: true,
+    note: DEMONSTRATION_NOTE,
+    recordedBy: null,
+    recordedAt: now,
+  });
 }
 
 /** By the table's unique key, whichever it is. */

@@ -7,8 +7,18 @@ export interface SeededActivity {
   kind: PointKind;
   titleRu: string;
   titleEn: string;
-  tariffs: readonly { points: number; effectiveFrom: Day }[];
+  tariffs: readonly { points: number; perKopecks?: number; effectiveFrom: Day }[];
 }
+
+/** Invented product groups of the sales tariff (4.2). */
+export const SALE_SITE_MANAGEMENT = 'SALE_SITE_MANAGEMENT';
+export const SALE_BITRIX24_BOX = 'SALE_BITRIX24_BOX';
+export const SALE_BITRIX24_CLOUD = 'SALE_BITRIX24_CLOUD';
+export const SALE_RENEWAL = 'SALE_RENEWAL';
+
+const SALE_PER_KOPECKS = 100_000_00;
+
+const perAmount = (points: number) => [{ points, perKopecks: SALE_PER_KOPECKS, effectiveFrom: DEMONSTRATION_FROM }];
 
 const once = (points: number) => [{ points, effectiveFrom: DEMONSTRATION_FROM }];
 
@@ -23,6 +33,34 @@ export const ACTIVITY_SEEDS: readonly SeededActivity[] = [
     titleRu: 'Опубликованный проект внедрения',
     titleEn: 'Published implementation project',
     tariffs: [...once(100), { points: 120, effectiveFrom: '2024-07-01' }],
+  },
+  {
+    code: SALE_SITE_MANAGEMENT,
+    kind: 'SALE',
+    titleRu: 'Продажа «Управление сайтом Энтерпрайз»',
+    titleEn: 'Sale of site management Enterprise',
+    tariffs: perAmount(10),
+  },
+  {
+    code: SALE_BITRIX24_BOX,
+    kind: 'SALE',
+    titleRu: 'Продажа «Битрикс24 Энтерпрайз», коробка',
+    titleEn: 'Sale of Bitrix24 Enterprise, box',
+    tariffs: perAmount(10),
+  },
+  {
+    code: SALE_BITRIX24_CLOUD,
+    kind: 'SALE',
+    titleRu: 'Продажа «Битрикс24 Энтерпрайз», облако',
+    titleEn: 'Sale of Bitrix24 Enterprise, cloud',
+    tariffs: perAmount(8),
+  },
+  {
+    code: SALE_RENEWAL,
+    kind: 'SALE',
+    titleRu: 'Продление лицензии Энтерпрайз',
+    titleEn: 'Renewal of an Enterprise licence',
+    tariffs: perAmount(3),
   },
   {
     code: 'MARKETING_ARTICLE',

@@ -6,6 +6,12 @@ import { ApplicationDecisionsResolver } from './applications/application-decisio
 import { ApplicationMutationsResolver } from './applications/application-mutations.resolver.js';
 import { ApplicationReviewsResolver } from './applications/application-reviews.resolver.js';
 import { ApplicationsResolver, PartnerApplicationsResolver } from './applications/applications.resolver.js';
+import {
+  BonusEntriesResolver,
+  BonusesResolver,
+  BonusSumsResolver,
+  PartnerBonusesResolver,
+} from './bonuses/bonuses.resolver.js';
 import { CalendarResolver } from './catalogues/calendar.resolver.js';
 import { CategoriesResolver, IndustriesResolver } from './catalogues/industries.resolver.js';
 import { ParametersResolver } from './catalogues/parameters.resolver.js';
@@ -25,11 +31,33 @@ import { ApplicationDocumentsResolver } from './documents/application-documents.
 import { DocumentsResolver } from './documents/documents.resolver.js';
 import { FactsResolver, PartnerFactsResolver } from './facts/facts.resolver.js';
 import { RefusalCodesResolver } from './graphql/refusal-codes.resolver.js';
+import { MarketingRequestsResolver, PartnerMarketingResolver } from './marketing/marketing.resolver.js';
 import { MailResolver } from './notifications/mail.resolver.js';
 import { ObligationsResolver, PartnerObligationsResolver } from './obligations/obligations.resolver.js';
+import { OrderMutationsResolver } from './orders/order-mutations.resolver.js';
+import {
+  OrderLinesResolver,
+  OrderReturnLinesResolver,
+  OrderReturnsResolver,
+  OrdersResolver,
+  PartnerOrdersResolver,
+} from './orders/orders.resolver.js';
 import { PartnersResolver } from './partners/partners.resolver.js';
 import { PartnerPointsResolver, PointEntriesResolver, PointsAccountResolver } from './points/points.resolver.js';
+import {
+  PartnerStandingResolver,
+  PointsSimulationResolver,
+  RankExplanationResolver,
+  SimulatedLinesResolver,
+} from './points/standing.resolver.js';
 import { PointActivitiesResolver, PointTariffsResolver } from './points/tariffs.resolver.js';
+import {
+  PartnerPriceApprovalsResolver,
+  PriceApprovalsResolver,
+  PriceLinesResolver,
+  PriceRoundsResolver,
+} from './price-approvals/price-approvals.resolver.js';
+import { ProductPricesResolver, ProductsResolver } from './products/products.resolver.js';
 import { ProjectMutationsResolver } from './projects/project-mutations.resolver.js';
 import { PartnerProjectsResolver, ProjectsResolver } from './projects/projects.resolver.js';
 import { EligibilityResolver, StatementsResolver } from './requirements/eligibility.resolver.js';
@@ -73,6 +101,28 @@ export const RESOLVERS = [
   PointEntriesResolver,
   PointTariffsResolver,
   PointActivitiesResolver,
+  PartnerStandingResolver,
+  RankExplanationResolver,
+  PointsSimulationResolver,
+  SimulatedLinesResolver,
+  MarketingRequestsResolver,
+  PartnerMarketingResolver,
+  PartnerBonusesResolver,
+  BonusesResolver,
+  BonusEntriesResolver,
+  BonusSumsResolver,
+  ProductsResolver,
+  ProductPricesResolver,
+  PriceApprovalsResolver,
+  PriceRoundsResolver,
+  PriceLinesResolver,
+  PartnerPriceApprovalsResolver,
+  OrdersResolver,
+  OrderMutationsResolver,
+  OrderLinesResolver,
+  OrderReturnsResolver,
+  OrderReturnLinesResolver,
+  PartnerOrdersResolver,
   FactsResolver,
   PartnerFactsResolver,
   MailResolver,

@@ -7,6 +7,7 @@ import { randomOf } from '../random.js';
 import { certificateRows, sanctionRows, statementSignedOn, termRows, termsOf } from './competence.js';
 import { factRows } from './facts.js';
 import { correctionEntries, publicationEntries } from './ledger.js';
+import { addOrders } from './orders.js';
 import { buildProjects } from './projects.js';
 import { daysAgo, instantOn, type Rows, type Stage } from './stage.js';
 
@@ -39,6 +40,7 @@ export function addCompany(rows: Rows, stage: Stage, row: CastRow, place: number
   rows.projects.push(...built.projects);
   rows.publications.push(...built.publications);
   rows.entries.push(...publicationEntries(stage, account, built.publications));
+  addOrders(rows, stage, account, row.slug);
   rows.entries.push(...correctionEntries(stage, account, row.corrections ?? []));
 }
 

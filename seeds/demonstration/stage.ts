@@ -2,10 +2,15 @@ import type { UserAccount } from '../../src/access/user-account.js';
 import type { Certificate } from '../../src/certificates/certificate.js';
 import type { CompetenceTerm } from '../../src/competence/competence-term.js';
 import type { PartnerFact } from '../../src/facts/partner-fact.js';
+import type { Order } from '../../src/orders/order.js';
+import type { OrderLine } from '../../src/orders/order-line.js';
 import type { LegalEntity } from '../../src/partners/legal-entity.js';
 import type { Partner } from '../../src/partners/partner.js';
 import type { PointEntry } from '../../src/points/point-entry.js';
 import type { PointTariff } from '../../src/points/point-tariff.js';
+import type { PriceApproval } from '../../src/price-approvals/price-approval.js';
+import type { PriceLine } from '../../src/price-approvals/price-line.js';
+import type { PriceRound } from '../../src/price-approvals/price-round.js';
 import type { Project } from '../../src/projects/project.js';
 import type { ProjectPublication } from '../../src/projects/project-publication.js';
 import { type Day, plusDays, startOfMoscowDay } from '../../src/regulation/day.js';
@@ -22,10 +27,21 @@ export interface Stage {
   industryIds: ReadonlyMap<string, string>;
   /** The rows of the tariff for a published project (4.5). */
   projectTariffs: readonly PointTariff[];
+  /** The rows of the sales tariffs (4.2). */
+  saleTariffs: readonly PointTariff[];
+  products: ReadonlyMap<string, StageProduct>;
+  /** The partner discount of today. */
+  discountPercent: number;
   /** Ids of the users of this issuer, made up for those who are not there yet. */
   userId: (subject: string) => string;
   /** The n-th client of an industry that nobody else of the cast has. */
   nextClientOf: (industry: string) => number;
+}
+
+export interface StageProduct {
+  id: string;
+  saleActivityId: string | null;
+  listKopecks: number | null;
 }
 
 export interface Rows {
@@ -38,7 +54,12 @@ export interface Rows {
   facts: Omit<PartnerFact, 'version'>[];
   projects: Omit<Project, 'version'>[];
   publications: ProjectPublication[];
-  entries: Omit<PointEntry, 'sequence'>[];
+  priceApprovals: Omit<PriceApproval, 'version'>[];
+  priceRounds: PriceRound[];
+  priceLines: PriceLine[];
+  orders: Omit<Order, 'version'>[];
+  orderLines: OrderLine[];
+  entries: Omit<PointEntry, 'sequence' | 'hash'>[];
 }
 
 export const noRows = (): Rows => ({
@@ -51,6 +72,11 @@ export const noRows = (): Rows => ({
   facts: [],
   projects: [],
   publications: [],
+  priceApprovals: [],
+  priceRounds: [],
+  priceLines: [],
+  orders: [],
+  orderLines: [],
   entries: [],
 });
 

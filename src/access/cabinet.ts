@@ -13,6 +13,8 @@ const STAYS_OPEN: Readonly<Record<CabinetRefusal['code'], readonly string[]>> = 
   CABINET_BLOCKED: [
     // Of applications a renewal alone: the kind is known to the use case, which asks `refuseClosedCabinet` for others.
     'createApplication',
+    // Of orders the bundle of a renewal alone, without discount: the basket's check asks the rest.
+    'placeOrder',
     'updateApplication',
     'submitApplication',
     'answerInformationRequest',

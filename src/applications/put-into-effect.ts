@@ -2,6 +2,7 @@ import { In } from 'typeorm';
 import type { CompetenceFacts } from '../competence/competence.loaders.js';
 import type { CompetenceTerm } from '../competence/competence-term.js';
 import { putTerm, replaceTerms } from '../competence/put-term.js';
+import { accrueBundleOfApplication } from '../orders/accrue-bundle.js';
 import { type DecisionOutcome, OPEN_STATES } from '../regulation/applications.js';
 import type { Day } from '../regulation/day.js';
 import { renewalEffectiveOn, termObtained, termRenewed } from '../regulation/decision-effects.js';
@@ -42,6 +43,7 @@ export async function putIntoEffect(
 async function obtain(work: Work, { id, partnerId, legalEntityId }: Application): Promise<Effect> {
   const origin = { partnerId, legalEntityId, applicationId: id, reference: null };
   const term = await putTerm(work, origin, termObtained(work.today));
+  await accrueBundleOfApplication(work, id);
   return { effectiveOn: term.validFrom, validThrough: term.validThrough };
 }
 
@@ -65,6 +67,7 @@ async function renew(
 ): Promise<Effect> {
   const origin = { partnerId, legalEntityId: renewed.legalEntityId, applicationId: id, reference: null };
   const term = await putTerm(work, origin, termRenewed(renewed, outcome, work.today));
+  await accrueBundleOfApplication(work, id);
   return { effectiveOn: term.validFrom, validThrough: term.validThrough };
 }
 

@@ -11,6 +11,16 @@ export async function findParameter(
   level: Level | null,
   day: Day,
 ): Promise<number | null> {
+  return (await findParameterRow(manager, code, level, day))?.value ?? null;
+}
+
+/** The same with its record, for a decision that names what it used. */
+export async function findParameterRow(
+  manager: EntityManager,
+  code: ParameterCode,
+  level: Level | null,
+  day: Day,
+): Promise<ParameterValue | null> {
   const rows = await manager.findBy(ParameterValue, { code });
-  return parameterOn(rows, code, level, day)?.value ?? null;
+  return parameterOn(rows, code, level, day);
 }

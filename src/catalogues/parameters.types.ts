@@ -12,6 +12,7 @@ import type { ParameterValue } from './parameter-value.js';
 export const ParameterUnitEnum = enumOf<ParameterUnit>('ParameterUnit', 'What a parameter counts.', {
   DAYS: 'Calendar days.',
   ROUBLES: 'Roubles.',
+  PERCENT: 'Hundredths.',
   PEOPLE: 'People.',
   PROJECTS: 'Projects.',
 });

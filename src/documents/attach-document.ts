@@ -11,6 +11,7 @@ import { ApplicationDocument } from './application-document.js';
 import type { Document } from './document.js';
 import { isAbandoned } from './document-age.js';
 import type { AttachDocumentInput } from './documents.types.js';
+import { isAttached } from './is-attached.js';
 import { lockDocument } from './lock-document.js';
 
 /** Makes a stored document a part of an application (2.1). It counts as provided on the day of attaching it (2.2). */
@@ -28,7 +29,7 @@ export async function attachDocument(work: Work, input: AttachDocumentInput, mac
       state: applicationStateOn(application, facts.holder, today),
       attachedToApplication: await tx.countBy(ApplicationDocument, { applicationId: application.id }),
       isStored: document.storedAt !== null,
-      isAttached: await tx.existsBy(ApplicationDocument, { documentId: document.id }),
+      isAttached: await isAttached(tx, document.id),
       isAbandoned: isAbandoned(document, machineNow),
     }),
   ]);

@@ -1,10 +1,10 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource, EntityManager } from 'typeorm';
-import { ApplicationDocument } from './application-document.js';
 import { Document } from './document.js';
 import { abandonedBefore } from './document-age.js';
 import type { DocumentStorage } from './document-storage.js';
+import { IS_UNATTACHED, isAttached } from './is-attached.js';
 
 const AT_ONCE = 100;
 
@@ -33,8 +33,8 @@ export async function cleanOrphanedUploads(
 const abandoned = (manager: EntityManager, machineNow: Date): Promise<Document[]> =>
   manager
     .createQueryBuilder(Document, 'document')
-    .leftJoin(ApplicationDocument, 'attached', 'attached.document_id = document.id')
-    .where('attached.document_id is null and document.upload_until < :before', { before: abandonedBefore(machineNow) })
+    .where('document.upload_until < :before', { before: abandonedBefore(machineNow) })
+    .andWhere(IS_UNATTACHED)
     .orderBy('document.upload_until')
     .limit(AT_ONCE)
     .getMany();
@@ -42,7 +42,7 @@ const abandoned = (manager: EntityManager, machineNow: Date): Promise<Document[]
 /** Behind the document's lock, which whoever attaches it takes as well. */
 async function removeAbandoned(tx: EntityManager, { disk }: DocumentStorage, id: string): Promise<boolean> {
   const document = await tx.findOne(Document, { where: { id }, lock: { mode: 'pessimistic_write' } });
-  if (!document || (await tx.existsBy(ApplicationDocument, { documentId: id }))) return false;
+  if (!document || (await isAttached(tx, id))) return false;
   await disk.deleteAll(`${id}/`);
   await tx.delete(Document, { id });
   return true;

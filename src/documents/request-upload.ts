@@ -5,10 +5,10 @@ import { lockPartner } from '../partners/lock-partner.js';
 import { BadInputError, NotFoundError, refuseIf } from '../refused-error.js';
 import { type ContentType, refusalsToRequestUpload, UPLOAD_MINUTES } from '../regulation/documents.js';
 import type { Work } from '../transactions/in-transaction.js';
-import { ApplicationDocument } from './application-document.js';
 import { Document } from './document.js';
 import { abandonedBefore } from './document-age.js';
 import type { RequestUploadInput } from './documents.types.js';
+import { IS_UNATTACHED } from './is-attached.js';
 
 const MS_IN_MINUTE = 60_000;
 
@@ -48,7 +48,7 @@ function ownerOf({ actor }: Work, { partnerId }: RequestUploadInput): string {
 const countWaiting = (tx: EntityManager, partnerId: string, machineNow: Date): Promise<number> =>
   tx
     .createQueryBuilder(Document, 'document')
-    .leftJoin(ApplicationDocument, 'attached', 'attached.document_id = document.id')
-    .where('document.partner_id = :partnerId and attached.document_id is null', { partnerId })
+    .where('document.partner_id = :partnerId', { partnerId })
+    .andWhere(IS_UNATTACHED)
     .andWhere('document.upload_until >= :before', { before: abandonedBefore(machineNow) })
     .getCount();

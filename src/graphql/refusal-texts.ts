@@ -240,6 +240,171 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     en: 'The project has no category: give at least one.',
   },
 
+  PRODUCT_UNKNOWN: {
+    ru: 'Такого продукта нет: выберите код из каталога продуктов.',
+    en: 'There is no such product: choose a code from the catalogue of products.',
+  },
+  PRODUCT_ARCHIVED: {
+    ru: 'Этот продукт больше не продаётся: выберите действующий.',
+    en: 'This product is no longer sold: choose a current one.',
+  },
+  PRODUCT_REPEATED: {
+    ru: 'Продукт указан в двух строках: оставьте одну и сложите количество.',
+    en: 'The product stands in two lines: keep one and add up the quantity.',
+  },
+  PRODUCT_CODE_TAKEN: {
+    ru: 'Продукт с таким кодом уже есть: возьмите другой код или измените его.',
+    en: 'A product with this code exists: take another code, or edit that product.',
+  },
+  ACTIVITY_NOT_A_SALE: {
+    ru: 'Эта активность не относится к продажам: выберите из активностей продаж.',
+    en: 'This activity is not a sale: choose among the sales activities.',
+  },
+  TARIFF_NEEDS_AMOUNT: {
+    ru: 'Баллы за продажу начисляются за сумму: укажите, за какую.',
+    en: 'Points for a sale are given for an amount: say for which.',
+  },
+  TARIFF_HAS_NO_AMOUNT: {
+    ru: 'Сумма указывается только в тарифе продаж: уберите её.',
+    en: 'Only a tariff of sales goes with an amount: leave it out.',
+  },
+  NO_PRICE_IN_FORCE: {
+    ru: 'На этот день в прайс-листе нет цены продукта: администратору нужно её установить.',
+    en: 'The list has no price of the product on this day: an administrator has to set one.',
+  },
+  PRICE_TOO_HIGH: {
+    ru: 'Цена слишком велика: проверьте, не опечатка ли это.',
+    en: 'The price is too high: check whether it is a typing mistake.',
+  },
+  PRICE_OR_DISCOUNT: {
+    ru: 'В строке нужна либо цена, либо скидка: укажите одно из двух.',
+    en: 'A line asks for a price or for a discount: give one of the two.',
+  },
+  SUPPLY_NEEDS_ACTIVE: {
+    ru: 'Поставлять продукты клиентам можно только при действующей компетенции: проверьте её состояние ({state}).',
+    en: 'Products are supplied to clients only while the competence is active: check its state ({state}).',
+  },
+  NON_STANDARD_NEEDS_MAXIMAL: {
+    ru: 'Нетиповые лицензии доступны только на максимальном уровне: выберите типовой продукт.',
+    en: 'Non-standard licences are for the maximal level only: choose a standard product.',
+  },
+  BUNDLE_NOT_FOR_CLIENTS: {
+    ru: 'Партнёрский бандл предназначен самому партнёру, а не клиенту: уберите эту строку.',
+    en: 'The partner bundle is for the partner itself, not for a client: remove this line.',
+  },
+  PRICE_APPROVAL_STATE: {
+    ru: 'Согласование цены сейчас в другом состоянии ({state}): прочитайте его заново.',
+    en: 'The price approval is in another state now ({state}): read it anew.',
+  },
+  PRICE_LINE_UNKNOWN: {
+    ru: 'Такой строки нет в последнем запросе партнёра: возьмите её идентификатор оттуда.',
+    en: 'The last request of the partner has no such line: take its identifier from there.',
+  },
+  PRICE_VALIDITY_REQUIRED: {
+    ru: 'Не сказано, как долго цены действуют: укажите последний день.',
+    en: 'It is not said how long the prices hold: give the last day.',
+  },
+  COUNTER_CHANGES_NOTHING: {
+    ru: 'Встречное предложение не меняет ни одной цены: измените её или согласуйте запрос.',
+    en: 'The counter offer changes no price: change one, or approve the request.',
+  },
+  APPROVAL_CHANGES_PRICE: {
+    ru: 'Согласование не меняет цену: уберите её или сделайте встречное предложение.',
+    en: 'An approval changes no price: leave it out, or make a counter offer.',
+  },
+  PRICE_OFFER_OVER: {
+    ru: 'Предложение больше не действует (последний день {validThrough}): запросите цены заново.',
+    en: 'The offer is over (its last day was {validThrough}): ask for the prices anew.',
+  },
+  ORDER_NEEDS_APPROVAL: {
+    ru: 'Клиенту поставляют только по согласованной цене: укажите согласование.',
+    en: 'A client is supplied at an approved price only: name the price approval.',
+  },
+  PRICE_APPROVAL_NOT_VALID: {
+    ru: 'Цены не согласованы или больше не действуют (последний день {validThrough}): запросите их заново.',
+    en: 'The prices are not agreed, or no longer hold (last day {validThrough}): ask for them anew.',
+  },
+  PRODUCT_NOT_APPROVED: {
+    ru: 'Цена этого продукта для клиента не согласована: запросите её.',
+    en: 'No price of this product is agreed for the client: ask for one.',
+  },
+  QUANTITY_NOT_APPROVED: {
+    ru: 'По этому согласованию столько заказать нельзя: уменьшите количество (осталось {left}).',
+    en: 'The approval does not allow so many: order fewer (left: {left}).',
+  },
+  BUNDLE_NEEDS_APPLICATION: {
+    ru: 'Бандл покупают к заявке на получение или продление: укажите её.',
+    en: 'The bundle is bought for an application to obtain or renew: name it.',
+  },
+  APPLICATION_NOT_FOR_BUNDLE: {
+    ru: 'К этой заявке бандл не покупают: выберите незакрытую или одобренную заявку на получение или продление.',
+    en: 'No bundle is bought for this application: choose one to obtain or renew that is open or approved.',
+  },
+  PRODUCT_NOT_OF_BUNDLE: {
+    ru: 'В заказе бандла бывает только партнёрский бандл: закажите этот продукт отдельно.',
+    en: 'An order of the bundle holds the partner bundle alone: order this product apart.',
+  },
+  ORDER_FIELD_NOT_OF_KIND: {
+    ru: 'У заказа этого вида такого поля нет: уберите его.',
+    en: 'An order of this kind has no such field: leave it out.',
+  },
+  ORDER_STATE: {
+    ru: 'Заказ сейчас в другом состоянии ({state}): прочитайте его заново.',
+    en: 'The order is in another state now ({state}): read it anew.',
+  },
+  PAID_ORDER_IS_CANCELLED_BY_VENDOR: {
+    ru: 'Оплаченный заказ отменяет вендор: обратитесь к менеджеру.',
+    en: 'A paid order is cancelled by the vendor: turn to the manager.',
+  },
+  PAYMENT_AMOUNT_DIFFERS: {
+    ru: 'Сумма не равна той, что нужно оплатить: сверьте её с заказом (к оплате {due}).',
+    en: 'The amount is not the one due: compare it with the order (due: {due}).',
+  },
+  DAY_BEFORE_LAST_STEP: {
+    ru: 'День раньше предыдущего шага заказа: укажите более поздний (не раньше {earliest}).',
+    en: 'The day is before the last step of the order: give a later one (at earliest {earliest}).',
+  },
+  RETURN_LINE_UNKNOWN: {
+    ru: 'Такой строки в заказе нет, или она указана дважды: возьмите её идентификатор из заказа.',
+    en: 'The order has no such line, or it is named twice: take its identifier from the order.',
+  },
+  RETURN_TOO_MANY: {
+    ru: 'Вернуть можно не больше, чем осталось: уменьшите количество (осталось {left}).',
+    en: 'No more can come back than is left: give fewer (left: {left}).',
+  },
+  DISCOUNT_WITHHELD: {
+    ru: 'Партнёрская скидка не предоставляется: действует санкция, её срок указан в перечне санкций.',
+    en: 'No partner discount is given: a sanction is in force, see its term in the list of sanctions.',
+  },
+  BONUSES_NOT_FOR_BUNDLE: {
+    ru: 'Партнёрский бандл бонусами не оплачивается: оплатите эту строку деньгами.',
+    en: 'Bonuses do not pay for the partner bundle: pay this line in money.',
+  },
+  BONUSES_NOT_FOR_HOLDING: {
+    ru: 'Лицензии «Холдинг» бонусами не оплачиваются: оплатите эту строку деньгами.',
+    en: 'Bonuses do not pay for Holding licences: pay this line in money.',
+  },
+  BONUSES_NOT_FOR_RENEWALS: {
+    ru: 'Продления бонусами не оплачиваются: оплатите эту строку деньгами.',
+    en: 'Bonuses do not pay for renewals: pay this line in money.',
+  },
+  BONUSES_NOT_FOR_EXTENSIONS: {
+    ru: 'Опции и расширения бонусами не оплачиваются: оплатите эту строку деньгами.',
+    en: 'Bonuses do not pay for options and extensions: pay this line in money.',
+  },
+  BONUSES_NOT_BY_APPROVAL: {
+    ru: 'Согласование цены не разрешает бонусы для нетиповой строки: оплатите её деньгами.',
+    en: 'The price approval allows no bonuses for the non-standard line: pay it in money.',
+  },
+  BONUSES_EXCEED_LINE: {
+    ru: 'Бонусов больше, чем стоит строка: уменьшите их (не больше {payable}).',
+    en: 'There are more bonuses than the line costs: give fewer (at most {payable}).',
+  },
+  PAYMENT_DAY_WITHOUT_BONUSES: {
+    ru: 'В день оплаты компетенция не действовала, и бонусами заплатить нельзя: проверьте день или отмените заказ.',
+    en: 'The competence was not active on the day of payment, so bonuses cannot pay: check the day, or cancel the order.',
+  },
+
   POINTS_ZERO: {
     ru: 'Исправление на ноль баллов ничего не меняет: укажите число больше или меньше нуля.',
     en: 'A correction by zero points changes nothing: give a number above or below zero.',
@@ -275,6 +440,36 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
   ACTIVITY_CODE_TAKEN: {
     ru: 'Активность с таким кодом уже есть: выберите другой код.',
     en: 'There already is an activity with this code: choose another one.',
+  },
+
+  SALE_AMOUNT_REQUIRED: {
+    ru: 'Баллы за продажу зависят от суммы: укажите, сколько будет оплачено деньгами.',
+    en: 'The points of a sale depend on its amount: give what would be paid in money.',
+  },
+  ACTIVITY_NOT_MARKETING: {
+    ru: 'Такой маркетинговой активности нет: выберите код вида MARKETING из перечня активностей.',
+    en: 'There is no such marketing activity: choose a code of kind MARKETING from the list of activities.',
+  },
+  EVIDENCE_REQUIRED: {
+    ru: 'Активность ничем не подтверждена: приложите ссылку или документ.',
+    en: 'Nothing proves the activity: give a link or a document.',
+  },
+  MARKETING_REQUEST_DECIDED: {
+    ru: 'По этой заявке на баллы решение уже принято.',
+    en: 'This request for points has been decided already.',
+  },
+
+  BONUSES_NOT_ENOUGH: {
+    ru: 'Бонусов столько нет (доступно: {available}): уменьшите сумму.',
+    en: 'There are not that many bonuses (available: {available}): lower the amount.',
+  },
+  BONUSES_FROZEN: {
+    ru: 'Бонусами можно платить только в дни, когда компетенция действует: сейчас они заморожены.',
+    en: 'Bonuses can pay only on days on which the competence is valid: they are frozen now.',
+  },
+  BONUSES_ANNULLED: {
+    ru: 'Бонусы аннулированы: компетенция не была продлена в течение двух месяцев после окончания срока.',
+    en: 'The bonuses are annulled: the competence was not renewed within two months after its term.',
   },
 
   PARAMETER_UNKNOWN: {

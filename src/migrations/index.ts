@@ -7,6 +7,11 @@ import { DocumentsAndCertificates1764120000000 } from './1764120000000-documents
 import { Mail1764130000000 } from './1764130000000-mail.js';
 import { ClosedApplications1764210000000 } from './1764210000000-closed-applications.js';
 import { ClockChanges1764220000000 } from './1764220000000-clock-changes.js';
+import { ProductsAndPrices1764300000000 } from './1764300000000-products-and-prices.js';
+import { Orders1764300000001 } from './1764300000001-orders.js';
+import { Bonuses1764310000000 } from './1764310000000-bonuses.js';
+import { PointChain1764310000001 } from './1764310000001-point-chain.js';
+import { Marketing1764310000002 } from './1764310000002-marketing.js';
 
 /** In the order in which they run. A migration that has been released is never changed; a new one follows it. */
 export const MIGRATIONS = [
@@ -19,4 +24,9 @@ export const MIGRATIONS = [
   Mail1764130000000,
   ClosedApplications1764210000000,
   ClockChanges1764220000000,
+  ProductsAndPrices1764300000000,
+  Orders1764300000001,
+  Bonuses1764310000000,
+  PointChain1764310000001,
+  Marketing1764310000002,
 ] as const;

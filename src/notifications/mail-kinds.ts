@@ -51,6 +51,10 @@ export const MAIL_KINDS = {
     clause: '2.12',
     params: { number: 'TEXT', legalEntity: 'TEXT', level: 'LEVEL', validThrough: 'DAY' },
   },
+  PRICES_APPROVED: { clause: '3.3', params: { client: 'TEXT', validThrough: 'DAY' } },
+  PRICES_COUNTERED: { clause: '3.3', params: { client: 'TEXT', validThrough: 'DAY', reason: 'TEXT_OR_NOTHING' } },
+  PRICES_REFUSED: { clause: '3.3', params: { client: 'TEXT', reason: 'TEXT' } },
+  ORDER_PAID: { clause: '4.2', params: { amount: 'TEXT', paidOn: 'DAY' } },
   RENEWAL_DUE: { clause: '2.5', params: { level: 'LEVEL', validThrough: 'DAY', onTimeThrough: 'DAY' } },
   RENEWAL_LATE: {
     clause: '2.5',

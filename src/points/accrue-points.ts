@@ -18,13 +18,18 @@ export interface Activity {
   sourceType: PointSource;
   sourceId: string;
   tariff: PointTariff;
+  /** What the tariff gives for this activity; its points as such, if not said. */
+  points?: number;
 }
 
 /** Puts an activity on record with what it earns, or with 0 and the reason why it earns nothing (4.1, 6.2). */
-export async function accruePoints(work: Work, { tariff, ...activity }: Activity): Promise<PointEntry> {
+export async function accruePoints(
+  work: Work,
+  { tariff, points = tariff.points, ...activity }: Activity,
+): Promise<PointEntry> {
   const [facts] = await loadCompetenceFacts(work.tx, [activity.partnerId]);
   const { amount, refusal } = pointsForActivity({
-    tariffPoints: tariff.points,
+    tariffPoints: points,
     isActiveOnDay: facts !== undefined && isActive(competenceOf(facts, activity.activityOn)),
     mayAccrue: hasAbility('ACCRUE_POINTS', facts?.sanctions ?? [], activity.activityOn),
   });

@@ -21,4 +21,8 @@ export class PartnerPoints {
   /** When the last entry that produced the total was recorded (4.7); the partner's registration where there is none. */
   @Column('timestamptz')
   reachedAt: Date;
+
+  /** The hash of the last entry. */
+  @Column({ type: 'bytea', nullable: true, insert: false, update: false })
+  head: Buffer | null;
 }

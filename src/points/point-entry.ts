@@ -3,7 +3,7 @@ import { Partner } from '../partners/partner.js';
 import type { EntryKind } from '../regulation/points.js';
 
 /** What an entry was made for; `sourceId` is the id of that record. */
-export const POINT_SOURCES = ['PROJECT_PUBLICATION', 'CORRECTION'] as const;
+export const POINT_SOURCES = ['PROJECT_PUBLICATION', 'MARKETING_REQUEST', 'ORDER_LINE', 'CORRECTION'] as const;
 export type PointSource = (typeof POINT_SOURCES)[number];
 
 /**
@@ -14,14 +14,17 @@ export type PointSource = (typeof POINT_SOURCES)[number];
 @Check('point_entry_kind', `kind in ('SALE', 'PROJECT', 'MARKETING', 'CORRECTION')`)
 @Check('point_entry_refused_is_zero', 'refusal_code is null or amount = 0')
 @Index('point_entry_source_key', ['sourceType', 'sourceId'], { unique: true, where: 'reverses_id is null' })
+@Index('point_entry_reverses_key', ['reversesId'], { unique: true, where: `source_type <> 'ORDER_LINE'` })
+@Index('point_entry_reverses_idx', ['reversesId'])
+@Index('point_entry_chain_key', ['partnerId', 'sequence'], { unique: true })
 @Index('point_entry_statement_idx', ['partnerId', 'activityOn', 'id'])
 export class PointEntry {
   @PrimaryColumn('uuid')
   id: string;
 
-  /** The ledger's order. Given by the database; clocks do not order a ledger. */
+  /** The ledger's order; clocks do not order one. Given by the trigger under the total's lock: it is the chain's too. */
   @Index('point_entry_sequence_key', { unique: true })
-  @Column({ type: 'bigint', default: () => `nextval('point_entry_sequence'::regclass)`, insert: false, update: false })
+  @Column({ type: 'bigint', insert: false, update: false })
   sequence: number;
 
   @ManyToOne(() => Partner, { nullable: false })
@@ -62,7 +65,6 @@ export class PointEntry {
   @Column('text', { nullable: true })
   refusalClause: string | null;
 
-  @Index('point_entry_reverses_key', { unique: true })
   @Column('uuid', { nullable: true })
   reversesId: string | null;
 
@@ -71,4 +73,8 @@ export class PointEntry {
 
   @Column('uuid')
   actorId: string;
+
+  /** Over the content and the hash of the partner's entry before it. */
+  @Column({ type: 'bytea', insert: false, update: false })
+  hash: Buffer;
 }

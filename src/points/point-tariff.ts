@@ -4,6 +4,7 @@ import { PointActivity } from './point-activity.js';
 /** Points for an activity from a day on (4.5). Append-only: a change is a new row. */
 @Entity()
 @Check('point_tariff_points', 'points >= 0')
+@Check('point_tariff_per', 'per_kopecks > 0')
 @Index('point_tariff_lookup_idx', ['activityId', 'effectiveFrom'])
 export class PointTariff {
   @PrimaryColumn('uuid')
@@ -18,6 +19,10 @@ export class PointTariff {
 
   @Column('bigint')
   points: number;
+
+  /** 4.2: of a sale, for each such amount that was paid in money; null of other activities. */
+  @Column('bigint', { nullable: true })
+  perKopecks: number | null;
 
   @Column('date')
   effectiveFrom: string;

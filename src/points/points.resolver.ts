@@ -3,12 +3,16 @@ import { mayReadPartner } from '../access/policies.js';
 import type { Context } from '../context.js';
 import { PageArgs } from '../graphql/connection.js';
 import { textOf } from '../graphql/refusal-texts.js';
-import { DateTime, SafeInt } from '../graphql/scalars.js';
+import { DateTime, DayScalar, SafeInt } from '../graphql/scalars.js';
+import type { Order } from '../orders/order.js';
+import { orderOfLineLoader } from '../orders/orders.loaders.js';
+import { OrderType } from '../orders/orders.types.js';
 import { Partner } from '../partners/partner.js';
 import { PartnerType } from '../partners/partners.types.js';
 import { projectOfPublicationLoader } from '../projects/projects.loaders.js';
 import { ProjectType } from '../projects/projects.types.js';
 import { NotFoundError } from '../refused-error.js';
+import type { Day } from '../regulation/day.js';
 import { correctPoints } from './correct-points.js';
 import type { PartnerPoints } from './partner-points.js';
 import { PointEntry } from './point-entry.js';
@@ -20,6 +24,8 @@ import {
   PointRefusal,
   PointsAccountType,
 } from './points.types.js';
+import { PointEntryFilter, PointSumType } from './statements.types.js';
+import { pointSumsLoader } from './sum-point-entries.js';
 import { PointTariffType } from './tariffs.types.js';
 
 @Resolver(() => PartnerType)
@@ -48,9 +54,44 @@ export class PointsAccountResolver {
     return (await loaders.of(partnerPointsLoader).load(account.partnerId)).reachedAt;
   }
 
+  @FieldResolver(() => SafeInt, {
+    description: 'The sum of the entries of activities through a day, as known at an instant.',
+  })
+  async totalAsOf(
+    @Root() account: Account,
+    @Ctx() { loaders }: Context,
+    @Arg('day', () => DayScalar, { description: 'The day; activities after it do not count.' }) day: Day,
+    @Arg('knownAt', () => DateTime, {
+      nullable: true,
+      description: 'By what was recorded at this instant; all if not said.',
+    })
+    knownAt?: Date | null,
+  ): Promise<number> {
+    const sums = await loaders.of(pointSumsLoader)(account.partnerId, { through: day, knownAt: knownAt ?? null });
+    return sums.reduce((total, { amount }) => total + amount, 0);
+  }
+
   @FieldResolver(() => PointEntryConnection, { description: 'The ledger, the newest entry first.' })
-  entries(@Root() account: Account, @Ctx() { loaders }: Context, @Args(() => PageArgs) page: PageArgs) {
-    return loaders.of(pointEntriesLoader)(account.partnerId, page);
+  entries(
+    @Root() account: Account,
+    @Ctx() { loaders }: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => PointEntryFilter, { nullable: true, description: 'Which entries; all if not said.' })
+    filter?: PointEntryFilter | null,
+  ) {
+    return loaders.of(pointEntriesLoader)(account.partnerId, { filter: filter ?? {}, page });
+  }
+
+  @FieldResolver(() => [PointSumType], {
+    description: 'The same entries summed by month, kind and source, the newest month first.',
+  })
+  sums(
+    @Root() account: Account,
+    @Ctx() { loaders }: Context,
+    @Arg('filter', () => PointEntryFilter, { nullable: true, description: 'Which entries; all if not said.' })
+    filter?: PointEntryFilter | null,
+  ) {
+    return loaders.of(pointSumsLoader)(account.partnerId, { ...filter });
   }
 }
 
@@ -79,6 +120,14 @@ export class PointEntriesResolver {
   })
   project(@Root() { sourceType, sourceId }: PointEntry, @Ctx() { loaders }: Context) {
     return sourceType === 'PROJECT_PUBLICATION' ? loaders.of(projectOfPublicationLoader).load(sourceId) : null;
+  }
+
+  @FieldResolver(() => OrderType, {
+    nullable: true,
+    description: 'The order, a line of which it is for (4.2); null for other entries.',
+  })
+  order(@Root() { sourceType, sourceId }: PointEntry, @Ctx() { loaders }: Context): Promise<Order | null> | null {
+    return sourceType === 'ORDER_LINE' ? loaders.of(orderOfLineLoader).load(sourceId) : null;
   }
 
   @Mutation(() => PointEntryType, {

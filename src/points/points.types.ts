@@ -12,7 +12,7 @@ type Resolved = 'partner' | 'partnerId' | 'tariffId' | 'sourceType' | 'sourceId'
 
 /** `refusal`, `tariff` and `project` are resolved; the row has the rest. */
 @ApiType('PointEntry', 'One entry of the points ledger (4.1–4.5). Entries never change; a correction is another entry.')
-export class PointEntryType implements Omit<PointEntry, Resolved | 'sequence'> {
+export class PointEntryType implements Omit<PointEntry, Resolved | 'sequence' | 'hash'> {
   @Field(() => UUID, { description: 'Identifier.' })
   id: string;
 
@@ -43,9 +43,11 @@ export class PointEntryType implements Omit<PointEntry, Resolved | 'sequence'> {
 
 export const PointEntryConnection = connectionOf(PointEntryType, 'PointEntry');
 
-@ApiType('PointRefusal', 'Why an activity stays on record with 0 points (4.1, 6.2).')
+@ApiType('PointRefusal', 'Why an activity stays on record with 0 points (4.1, 4.5, 6.2).')
 export class PointRefusal {
-  @Field(() => String, { description: 'Code of the refusal: COMPETENCE_NOT_ACTIVE, POINTS_WITHHELD.' })
+  @Field(() => String, {
+    description: 'Code of the refusal: COMPETENCE_NOT_ACTIVE, POINTS_WITHHELD, NO_TARIFF_IN_FORCE.',
+  })
   code: string;
 
   @Field(() => String, { nullable: true, description: 'Clause that it rests on.' })

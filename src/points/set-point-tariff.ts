@@ -1,6 +1,6 @@
 import { newId } from '../new-id.js';
 import { RefusedError, refuseIf } from '../refused-error.js';
-import { refusalToSetTariff } from '../regulation/points.js';
+import { refusalToSetTariff, refusalToTariffAmount } from '../regulation/points.js';
 import { refusal } from '../regulation/refusal.js';
 import type { Work } from '../transactions/in-transaction.js';
 import { PointActivity } from './point-activity.js';
@@ -16,11 +16,13 @@ export async function setPointTariff(work: Work, input: SetPointTariffInput): Pr
     const unknown = refusal('ACTIVITY_UNKNOWN', { field: 'input.activityCode' });
     throw new RefusedError(wrongDay === null ? [unknown] : [unknown, wrongDay]);
   }
-  refuseIf([wrongDay]);
+  const perKopecks = input.perAmount ?? null;
+  refuseIf([wrongDay, refusalToTariffAmount({ kind: activity.kind, perKopecks })]);
   const tariff = tx.create(PointTariff, {
     id: newId(),
     activityId: activity.id,
     points: input.points,
+    perKopecks,
     effectiveFrom: input.effectiveFrom,
     isDemonstration: false,
     note: input.note ?? '',

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
-import { DayScalar } from '../graphql/scalars.js';
+import { DayScalar, Money } from '../graphql/scalars.js';
 import { addPointActivity } from './add-point-activity.js';
 import { listPointActivities, listPointTariffs } from './list-point-tariffs.js';
 import { PointActivity } from './point-activity.js';
@@ -32,8 +32,17 @@ export class PointTariffsResolver {
     return (await loaders.of(pointActivitiesLoader).load(tariff.activityId)).code;
   }
 
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: 'Of a sale: the amount paid in money for each of which the points are given (4.2); null of the rest.',
+  })
+  perAmount(@Root() { perKopecks }: PointTariff): number | null {
+    return perKopecks;
+  }
+
   @Mutation(() => PointTariffType, {
-    description: 'Sets the points of an activity from a day on. Refused: ACTIVITY_UNKNOWN, TARIFF_IN_PAST (4.5).',
+    description:
+      'Sets the points of an activity from a day on. Refused: ACTIVITY_UNKNOWN, TARIFF_IN_PAST (4.5), TARIFF_NEEDS_AMOUNT, TARIFF_HAS_NO_AMOUNT (4.2).',
   })
   setPointTariff(
     @Ctx() { inTransaction }: Context,

@@ -3,7 +3,7 @@ import { Field, InputType, Int } from 'type-graphql';
 import { ApiType } from '../graphql/api-type.js';
 import { enumOf } from '../graphql/enum-of.js';
 import { KEY } from '../graphql/input-texts.js';
-import { DateTime, DayScalar, SafeInt, UUID } from '../graphql/scalars.js';
+import { DateTime, DayScalar, Money, SafeInt, UUID } from '../graphql/scalars.js';
 import type { PointKind } from '../regulation/points.js';
 import type { PointActivity } from './point-activity.js';
 import type { PointTariff } from './point-tariff.js';
@@ -33,13 +33,13 @@ export class PointActivityType implements Omit<PointActivity, 'id' | 'version'> 
   isDemonstration: boolean;
 }
 
-/** `activity` and `activityCode` are resolved. */
+/** `activity`, `activityCode` and `perAmount` are resolved. */
 @ApiType('PointTariff', 'Points for an activity from a day on (4.5). A change is a new record; none changes.')
-export class PointTariffType implements Omit<PointTariff, 'activity' | 'activityId'> {
+export class PointTariffType implements Omit<PointTariff, 'activity' | 'activityId' | 'perKopecks'> {
   @Field(() => UUID, { description: 'Identifier of this record; an entry of the ledger names the one it used.' })
   id: string;
 
-  @Field(() => SafeInt, { description: 'Points for one such activity.' })
+  @Field(() => SafeInt, { description: 'Points for one such activity; of a sale for each `perAmount`.' })
   points: number;
 
   @Field(() => DayScalar, { description: 'The first day on which it is in force, until a later one replaces it.' })
@@ -71,6 +71,13 @@ export class SetPointTariffInput {
   @Min(0)
   @Max(TARIFF_POINTS_MAX)
   points: number;
+
+  @Field(() => Money, {
+    nullable: true,
+    description:
+      'Of a sale, and only there: the amount paid in money, in roubles, for each of which the points are given (4.2). Refused: TARIFF_NEEDS_AMOUNT, TARIFF_HAS_NO_AMOUNT.',
+  })
+  perAmount?: number | null;
 
   @Field(() => DayScalar, { description: 'The first day in force: today or later. Refused: TARIFF_IN_PAST.' })
   effectiveFrom: string;

@@ -23,6 +23,16 @@ export interface ProjectOnRecord {
   withdrawnOn: Day | null;
 }
 
+/** 2.6: an order that was paid, by what counts of it. */
+export interface OrderOnRecord {
+  isBundle: boolean;
+  paidOn: Day;
+  /** Of a client order with something that counts as a delivery; null while it is not delivered. */
+  deliveredOn: Day | null;
+  /** The first day on which nothing that counts is left of it; null while something is. */
+  goneOn: Day | null;
+}
+
 export interface FigureRow extends ParameterRow {
   id: string;
 }
@@ -31,6 +41,7 @@ export interface FigureRow extends ParameterRow {
 export interface CheckFacts extends CompetenceFactsOnRecord {
   facts: readonly Fact[];
   publications: readonly ProjectOnRecord[];
+  orders: readonly OrderOnRecord[];
   /** Days of the promotion activities that the application lists. */
   activityDays: readonly Day[];
   figures: readonly FigureRow[];
@@ -70,3 +81,11 @@ export const provenYears = ({ from, on }: CheckQuestion): { from: Day; through: 
   from: plusYears(from, -1),
   through: on,
 });
+
+/** What one statement says for or against. */
+export function finding(isMet: boolean, statement: Statement, more: Partial<Finding> = {}): Finding {
+  const told = isMet ? { evidence: [statement], missing: [] } : { evidence: [], missing: [statement] };
+  return { isMet, isMetAtBasic: isMet, ...told, parameterIds: [], ...more };
+}
+
+export const distinctIds = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];

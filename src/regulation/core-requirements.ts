@@ -23,7 +23,8 @@ export const REQUIREMENTS = {
     fromLevel: 'BASIC',
     kinds: RENEWAL,
     proves: 'GOOD_STANDING',
-    checkedBy: 'REVIEWER_UNTIL_ORDERS_EXIST',
+    checkedBy: 'DATA',
+    parameter: 'BUNDLE_COUNTS_DAYS_BEFORE_END',
   },
   NO_VIOLATION: {
     clause: '2.6',
@@ -37,7 +38,7 @@ export const REQUIREMENTS = {
     fromLevel: 'BASIC',
     kinds: RENEWAL,
     proves: 'ENTERPRISE_EXPERIENCE',
-    checkedBy: 'REVIEWER_UNTIL_ORDERS_EXIST',
+    checkedBy: 'DATA',
   },
   /** On any platform, so no record of this system can tell. */
   LARGE_PROJECTS: {

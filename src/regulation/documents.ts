@@ -89,10 +89,17 @@ export function refusalsToAttach(facts: AttachmentFacts): Refusal[] {
   if (attachedToApplication >= APPLICATION_DOCUMENTS_MAX) {
     refusals.push(refusal('APPLICATION_DOCUMENTS_FULL', { params: { most: APPLICATION_DOCUMENTS_MAX } }));
   }
-  const field = 'input.documentId';
-  if (facts.isAttached) return [...refusals, refusal('DOCUMENT_ALREADY_ATTACHED', { field })];
-  if (facts.isAbandoned) return [...refusals, refusal('DOCUMENT_NOT_KEPT', { field })];
-  return facts.isStored ? refusals : [...refusals, refusal('DOCUMENT_NOT_UPLOADED', { field })];
+  return [...refusals, ...refusalsToAttachEvidence(facts, 'input.documentId')];
+}
+
+/** 2.1, 4.4: a document becomes part of one thing, once it is stored and before it is removed. */
+export function refusalsToAttachEvidence(
+  { isStored, isAttached, isAbandoned }: Pick<AttachmentFacts, 'isStored' | 'isAttached' | 'isAbandoned'>,
+  field: string,
+): Refusal[] {
+  if (isAttached) return [refusal('DOCUMENT_ALREADY_ATTACHED', { field })];
+  if (isAbandoned) return [refusal('DOCUMENT_NOT_KEPT', { field })];
+  return isStored ? [] : [refusal('DOCUMENT_NOT_UPLOADED', { field })];
 }
 
 /** 2.2: what was sent is not taken back; only a draft can be changed. The state of what it is attached to, or null. */

@@ -4,7 +4,7 @@ import type { Day } from './day.js';
 import type { Level } from './levels.js';
 import { type Refusal, refusal } from './refusal.js';
 
-export const PARAMETER_UNITS = ['DAYS', 'ROUBLES', 'PEOPLE', 'PROJECTS'] as const;
+export const PARAMETER_UNITS = ['DAYS', 'ROUBLES', 'PERCENT', 'PEOPLE', 'PROJECTS'] as const;
 
 export type ParameterUnit = (typeof PARAMETER_UNITS)[number];
 
@@ -22,6 +22,7 @@ export interface ParameterDefinition {
 export const PARAMETERS = {
   RENEWAL_OPENS_DAYS_BEFORE_END: { clause: '2.5', unit: 'DAYS', perLevel: false, min: 14, max: 365 },
   BUNDLE_COUNTS_DAYS_BEFORE_END: { clause: '2.6', unit: 'DAYS', perLevel: false, min: 0, max: 365 },
+  BUNDLE_BONUS_PERCENT: { clause: '4.10', unit: 'PERCENT', perLevel: false, min: 0, max: 1_000 },
   BONUS_ROUBLES: { clause: '4.10', unit: 'ROUBLES', perLevel: false, min: 1, max: 1_000 },
   ATTESTED_DEVELOPERS_MIN: { clause: '2.6', unit: 'PEOPLE', perLevel: true, min: 0, max: 10_000 },
   CERTIFIED_SPECIALISTS_MIN: { clause: '2.8', unit: 'PEOPLE', perLevel: true, min: 0, max: 10_000 },
@@ -35,6 +36,7 @@ export const PARAMETERS = {
     max: 1_000_000_000_000,
   },
   FINISHED_PROJECTS_MIN: { clause: '1.6', unit: 'PROJECTS', perLevel: true, min: 0, max: 10_000 },
+  PARTNER_DISCOUNT_PERCENT: { clause: '6.2', unit: 'PERCENT', perLevel: false, min: 0, max: 100 },
 } as const satisfies Record<string, ParameterDefinition>;
 
 export type ParameterCode = keyof typeof PARAMETERS;

@@ -61,6 +61,13 @@ export function refusalToSetTariff(facts: { effectiveFrom: Day }, today: Day): R
   return refusal('TARIFF_IN_PAST', { field: 'input.effectiveFrom', params: { today } });
 }
 
+/** 4.2: a sale earns points for an amount; another activity earns them as such. */
+export function refusalToTariffAmount(facts: { kind: PointKind; perKopecks: number | null }): Refusal | null {
+  const field = 'input.perAmount';
+  if (facts.kind !== 'SALE') return facts.perKopecks === null ? null : refusal('TARIFF_HAS_NO_AMOUNT', { field });
+  return facts.perKopecks === null || facts.perKopecks === 0 ? refusal('TARIFF_NEEDS_AMOUNT', { field }) : null;
+}
+
 /** 4.1: a correction by hand changes something and says why. */
 export function refusalsToCorrectPoints(facts: { amount: number; reason: string }): Refusal[] {
   const refusals: Refusal[] = [];
@@ -96,3 +103,8 @@ export function tieOrder(a: TiePlace, b: TiePlace): number {
   if (a.id === b.id) return 0;
   return a.id < b.id ? -1 : 1;
 }
+
+/** 4.7: of equal sums the one reached earlier stands first, so whoever comes later needs one point more. */
+export const POINTS_TO_STAND_BEFORE = 1;
+
+export const pointsToPass = (theirs: number, own: number): number => theirs - own + POINTS_TO_STAND_BEFORE;

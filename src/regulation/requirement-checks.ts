@@ -2,8 +2,10 @@ import { refusalToUseCabinet } from './cabinet.js';
 import {
   type CheckFacts,
   type CheckQuestion,
+  distinctIds,
   type Finding,
   figureOn,
+  finding,
   levelAskedOn,
   type ProjectOnRecord,
   provenYears,
@@ -13,6 +15,7 @@ import { type Day, plusDays, yearOf } from './day.js';
 import { daysOfChange, type FactKindOf, factOn, firstDayOfYear } from './facts.js';
 import { LEVELS, type Level } from './levels.js';
 import { KOPECKS_IN_ROUBLE } from './money.js';
+import { checkBundle, checkDelivery } from './order-checks.js';
 import type { ParameterCode } from './parameters.js';
 import { isFinished } from './projects.js';
 import type { Statement, StatementCode } from './requirements.js';
@@ -36,6 +39,8 @@ export const DATA_CHECKS: Readonly<Record<DataRequirement, Check>> = {
   GOLD_STATUS: (question, facts) => checkHeld('GOLD_CERTIFIED_STATUS', question, facts),
   ATTESTED_DEVELOPERS: (question, facts) =>
     checkPeople('ATTESTED_DEVELOPERS', 'ATTESTED_DEVELOPERS_MIN', question, facts),
+  BUNDLE: checkBundle,
+  DELIVERY: checkDelivery,
   HEADCOUNT: (question, facts) => checkPeople('HEADCOUNT', 'HEADCOUNT_MIN', dayOnly(question), facts),
   TURNOVER: checkTurnover,
   FINISHED_PROJECT: checkFinishedProject,
@@ -52,11 +57,6 @@ export const DATA_CHECKS: Readonly<Record<DataRequirement, Check>> = {
 const dayOnly = (question: CheckQuestion): CheckQuestion => ({ ...question, from: question.on });
 
 const daysOf = ({ from, through }: Pick<Stretch<unknown>, 'from' | 'through'>) => ({ from, through });
-
-function finding(isMet: boolean, statement: Statement, more: Partial<Finding> = {}): Finding {
-  const told = isMet ? { evidence: [statement], missing: [] } : { evidence: [], missing: [statement] };
-  return { isMet, isMetAtBasic: isMet, ...told, parameterIds: [], ...more };
-}
 
 /** 2.1, 2.6, 6.7: in force on every day of the period. */
 function checkPartnership(question: CheckQuestion, facts: CheckFacts): Finding {
@@ -128,8 +128,6 @@ function peopleStatement(fact: FactKindOf<'COUNT'>, { value: { count, needed }, 
     params: { fact, actual: count, needed, ...days },
   };
 }
-
-const distinctIds = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
 
 /** 1.6, 2.7: the size of the business, by the last year's turnover on record. */
 function checkTurnover(question: CheckQuestion, facts: CheckFacts): Finding {

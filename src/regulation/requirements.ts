@@ -18,10 +18,10 @@ export const PROOFS = [
 export type Proof = (typeof PROOFS)[number];
 
 /**
- * By what a requirement is answered. The two that name what does not exist yet say so here and nowhere else: once
- * orders and violations are on record, their rows become DATA and get a check.
+ * By what a requirement is answered. The one that names what does not exist yet says so here and nowhere else: once
+ * violations are on record, its row becomes DATA and gets a check.
  */
-export type CheckedBy = 'DATA' | 'REVIEWER' | 'REVIEWER_UNTIL_ORDERS_EXIST' | 'REVIEWER_UNTIL_VIOLATIONS_EXIST';
+export type CheckedBy = 'DATA' | 'REVIEWER' | 'REVIEWER_UNTIL_VIOLATIONS_EXIST';
 
 export interface RequirementRow {
   clause: Clause;
@@ -62,6 +62,10 @@ export const STATEMENT_CODES = [
   'PROJECTS_TOO_FEW',
   'ACTIVITIES_ENOUGH',
   'ACTIVITIES_TOO_FEW',
+  'BUNDLE_BOUGHT',
+  'BUNDLE_NOT_BOUGHT',
+  'DELIVERY_MADE',
+  'NO_DELIVERY',
   'REVIEWER_AWAITED',
   'REVIEWER_CONFIRMED',
   'REVIEWER_DENIED',

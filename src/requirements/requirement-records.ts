@@ -3,14 +3,16 @@ import { ParameterValue } from '../catalogues/parameter-value.js';
 import { type CompetenceFacts, loadCompetenceFacts } from '../competence/competence.loaders.js';
 import { PartnerFact } from '../facts/partner-fact.js';
 import { groupBy } from '../group-by.js';
+import { loadOrdersOnRecord } from '../orders/orders-on-record.js';
 import { ProjectPublication } from '../projects/project-publication.js';
-import type { ProjectOnRecord } from '../regulation/check-facts.js';
+import type { OrderOnRecord, ProjectOnRecord } from '../regulation/check-facts.js';
 import { PublishedRequirement } from './published-requirement.js';
 
 /** What is on record about a partner that requirements are answered from. */
 export interface RequirementRecords extends CompetenceFacts {
   facts: PartnerFact[];
   publications: ProjectOnRecord[];
+  orders: OrderOnRecord[];
 }
 
 /** Reads the records of several partners in as many statements as of one. */
@@ -29,12 +31,14 @@ export async function loadRequirementRecords(
     where: { partnerId: In(ids) },
     relations: { project: true },
   });
+  const orders = await loadOrdersOnRecord(manager, ids);
   const factsOf = groupBy(facts, ({ partnerId }) => partnerId);
   const publicationsOf = groupBy(publications, ({ partnerId }) => partnerId);
   return competences.map((competence, at) => ({
     ...competence,
     facts: factsOf.get(ids[at]!) ?? [],
     publications: (publicationsOf.get(ids[at]!) ?? []).map(projectOnRecord),
+    orders: orders.get(ids[at]!) ?? [],
   }));
 }
 

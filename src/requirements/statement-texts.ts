@@ -62,6 +62,22 @@ const TEXTS: Texts = {
     RU: 'В заявке не хватает активностей по продвижению (с {from} по {through}): {actual}, нужно {needed}.',
     EN: 'Too few promotion activities in the application (from {from} through {through}): {actual}, needed {needed}.',
   },
+  BUNDLE_BOUGHT: {
+    RU: 'Партнёрский бандл оплачен {from}.',
+    EN: 'The partner bundle was paid on {from}.',
+  },
+  BUNDLE_NOT_BOUGHT: {
+    RU: 'Партнёрский бандл с {from} по {through} не оплачен.',
+    EN: 'No partner bundle was paid from {from} through {through}.',
+  },
+  DELIVERY_MADE: {
+    RU: 'Продукты Enterprise поставлены заказчику {from}.',
+    EN: 'Enterprise products were delivered to a client on {from}.',
+  },
+  NO_DELIVERY: {
+    RU: 'С {from} по {through} нет поставки продуктов Enterprise заказчику; продления не считаются.',
+    EN: 'No enterprise products were delivered to a client from {from} through {through}; renewals do not count.',
+  },
   REVIEWER_AWAITED: { RU: 'Решает проверяющий по документам.', EN: 'A reviewer decides on the documents.' },
   REVIEWER_CONFIRMED: { RU: 'Подтверждено проверяющим.', EN: 'A reviewer has confirmed it.' },
   REVIEWER_DENIED: { RU: 'Не подтверждено проверяющим.', EN: 'A reviewer has not confirmed it.' },

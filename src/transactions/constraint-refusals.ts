@@ -12,6 +12,7 @@ const REFUSALS: Readonly<Record<string, () => Refusal>> = {
   industry_code_key: () => refusal('INDUSTRY_CODE_TAKEN', { field: 'input.code' }),
   calendar_year_key: () => refusal('CALENDAR_YEAR_ALREADY_LOADED', { field: 'input.year' }),
   point_activity_code_key: () => refusal('ACTIVITY_CODE_TAKEN', { field: 'input.code' }),
+  product_code_key: () => refusal('PRODUCT_CODE_TAKEN', { field: 'input.code' }),
   application_document_pkey: () => refusal('DOCUMENT_ALREADY_ATTACHED', { field: 'input.documentId' }),
   user_account_subject_key: () => refusal('USER_SUBJECT_TAKEN', { field: 'input.subject' }),
 };

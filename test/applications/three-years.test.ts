@@ -13,6 +13,7 @@ import {
 } from '../support/applications.js';
 import { type CompanyPartner, refusalsOf, registerCompany } from '../support/competence.js';
 import { recordFact, recordFullFacts, recordTurnover } from '../support/facts.js';
+import { buyForRenewal } from '../support/orders.js';
 import { publishedProject } from '../support/projects.js';
 import { answerRequirements } from '../support/requirements.js';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -49,6 +50,7 @@ const checklist = async (id: string): Promise<Record<string, string>> => {
 async function reviewed(sketch: ApplicationSketch) {
   const sent = await submitWithDocuments(server, partner, sketch);
   const taken = await move(server, 'MANAGER', 'acceptApplication', at(sent));
+  if (sketch.kind === 'RENEWAL') await buyForRenewal(server, partner, taken.id, taken.acceptedOn);
   await answerRequirements(server, taken.id);
   return taken;
 }

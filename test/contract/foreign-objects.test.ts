@@ -18,6 +18,7 @@ import { newId } from '../../src/new-id.js';
 import { createSchema } from '../../src/schema.js';
 import { key } from '../support/administration.js';
 import { addApplication, uploadDocument } from '../support/documents.js';
+import { agreedPrices, doing } from '../support/orders.js';
 import { registerPartner, startServerToday, TODAY } from '../support/partners.js';
 import type { As, TestServer } from '../support/server.js';
 import { addPoints, addPublishedProject, addSanction, addSubmittedProject } from '../support/world.js';
@@ -111,6 +112,9 @@ beforeAll(async () => {
       input: { ...key(), name: 'theirs' },
     },
   );
+  const approval = await agreedPrices(server, owner, [{ productCode: 'SM_ENTERPRISE', price: '1' }], TODAY);
+  const lines = [{ productCode: 'SM_ENTERPRISE', quantity: 1 }];
+  const order = await doing(server, owner.as, 'placeOrder', { kind: 'CLIENT', priceApprovalId: approval.id, lines });
   const one = async (sql: string): Promise<string> => (await db.query(sql, [owner.id]))[0].id;
   foreign = [
     ['partner', owner.id],
@@ -125,6 +129,9 @@ beforeAll(async () => {
     ['application', application.id],
     ['document', (await uploadDocument(server, 'MANAGER', { partnerId: owner.id })).id],
     ['certificate', await one('select id from certificate where partner_id = $1')],
+    ['price_approval', approval.id],
+    ['order', order.id],
+    ['order_line', order.lines[0].id],
     ['audit_entry', await one('select id from audit_entry where partner_id = $1 limit 1')],
   ];
 });
@@ -163,14 +170,24 @@ describe('for a partner’s user', () => {
     const byPartners = auditEntries.nodes.filter((entry: { actorRoles: string[] }) =>
       entry.actorRoles.includes('PARTNER'),
     );
-    expect(byPartners.map(({ mutation }: { mutation: string }) => mutation)).toEqual(['createApiKey']);
+    expect(byPartners.map(({ mutation }: { mutation: string }) => mutation).sort()).toEqual([
+      ...['createApiKey', 'placeOrder', 'requestPriceApproval'],
+    ]);
   });
 
   it('a card that was loaded by mistake still shows neither its points nor its projects', async () => {
     const fields = (schema.getType('Partner') as GraphQLObjectType).getFields();
     const actor = { ...partnersOwn, partnerId: newId() };
     const context = { actor, database: server.database.dataSource, loaders: createLoaders(server.database.dataSource) };
-    for (const name of ['points', 'projects']) {
+    for (const name of [
+      'points',
+      'bonuses',
+      'marketingRequests',
+      'rankExplanation',
+      'projects',
+      'orders',
+      'priceApprovals',
+    ]) {
       const resolved = async () =>
         fields[name]!.resolve?.({ id: newId() }, {}, { ...context, today: TODAY }, {
           fieldName: name,

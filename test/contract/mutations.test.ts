@@ -38,6 +38,10 @@ const CHANGING = new Set([
   'answerInformationRequest',
   'retryMail',
   'removeDocument',
+  'refuseMarketingPoints',
+  'updateProduct',
+  'acceptCounterOffer',
+  'refuseMarketingPoints',
 ]);
 
 const inputOf = (field: (typeof mutations)[number]) =>

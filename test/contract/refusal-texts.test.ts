@@ -13,6 +13,8 @@ import { SHAPE_PROBLEMS } from '../../src/graphql/shape-problems.js';
 import { refusalsToMissingParts, WRITTEN_PARTS } from '../../src/regulation/application-parts.js';
 import { refusalToMoveApplication } from '../../src/regulation/applications.js';
 import { refusalsToApply, refusalToSendRenewal } from '../../src/regulation/apply.js';
+import { checkBasket } from '../../src/regulation/basket.js';
+import { refusalToSpendBonuses } from '../../src/regulation/bonuses.js';
 import { CalendarYearMissing, refusalsToCalendarYear } from '../../src/regulation/calendar.js';
 import { refusalsToImportTerm } from '../../src/regulation/competence.js';
 import { CORE_REQUIREMENT_CODES } from '../../src/regulation/core-requirements.js';
@@ -27,8 +29,14 @@ import {
 } from '../../src/regulation/documents.js';
 import { refusalsToRecordFact } from '../../src/regulation/facts.js';
 import { refusalsToAddLegalEntities } from '../../src/regulation/legal-entities.js';
+import { refusalsToPay, refusalsToReturn, refusalToMoveOrder, refusalToStepDay } from '../../src/regulation/orders.js';
 import { refusalsToSetParameter } from '../../src/regulation/parameters.js';
 import { refusalToSetTariff, refusalToTakePoints } from '../../src/regulation/points.js';
+import {
+  refusalToAcceptOffer,
+  refusalToMovePriceApproval,
+  refusalToSupply,
+} from '../../src/regulation/price-approvals.js';
 import { refusalsToStayPublished, refusalToProjectDays } from '../../src/regulation/projects.js';
 import { type Refusal, refusal } from '../../src/regulation/refusal.js';
 import { REFUSAL_CODES } from '../../src/regulation/refusal-codes.js';
@@ -77,6 +85,22 @@ const decision = {
   ],
 } as const;
 
+const boxed = { family: 'BITRIX24', edition: 'ENTERPRISE', delivery: 'BOX', kind: 'LICENCE' } as const;
+const basket = {
+  kind: 'CLIENT',
+  lines: [
+    {
+      product: { ...boxed, isNotForResale: false, isNonStandard: false, isArchived: false },
+      ...{ isRepeated: false, quantity: 2, bonusKopecks: 300, listKopecks: null },
+      approved: { unitKopecks: 100, left: 1, mayUseBonuses: false },
+    },
+  ],
+  competence: { state: 'ACTIVE', level: 'BASIC', validThrough: null },
+  ...{ discountPercent: 0, discountWithheldBy: null, others: [] },
+  approval: { isAgreed: true, validThrough: '2026-11-21' },
+  bonuses: { availableKopecks: 1, refusal: null },
+} as const;
+
 /** What the rules really pass, so that a renamed parameter is noticed here and not by a reader. */
 const produced: Refusal[] = [
   ...importTerm('2026-11-23', '2026-11-22'),
@@ -86,6 +110,18 @@ const produced: Refusal[] = [
   refusalToProjectDays({ startedOn: '2026-02-02', finishedOn: '2026-02-01' }),
   refusalToSetTariff({ effectiveFrom: '2026-11-21' }, TODAY),
   refusalToTakePoints({ amount: -2, total: 1 }),
+  refusalToSpendBonuses({ state: 'USABLE', availableKopecks: 1 }, 2),
+  refusalToSupply({ state: 'LAPSED' }),
+  refusalToMovePriceApproval('acceptCounterOffer', 'REFUSED'),
+  refusalToAcceptOffer('2026-11-21', TODAY),
+  ...checkBasket(basket, TODAY).refusals,
+  refusalToMoveOrder('cancelOrder', 'FULFILLED'),
+  refusalToStepDay('2026-11-20', { earliest: '2026-11-21', today: TODAY, field: 'f' }),
+  ...refusalsToReturn([{ left: 1, quantity: 2 }]),
+  ...refusalsToPay(
+    { paidOn: TODAY, placedOn: TODAY, amountKopecks: 1, dueKopecks: 2, bonusKopecks: 0, isActiveOnDay: true },
+    TODAY,
+  ),
   ...refusalsToRecordFact({ ...fact, validFrom: '2026-11-22', validThrough: '2026-11-21' }, TODAY),
   ...refusalsToRecordFact({ ...fact, year: 2026, validFrom: null, validThrough: null }, TODAY),
   ...refusalsToSetParameter({ code: 'HEADCOUNT_MIN', level: null, value: -1, effectiveFrom: '2026-11-21' }, TODAY),

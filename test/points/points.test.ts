@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { refusalToTakePoints } from '../../src/regulation/points.js';
 import { type CompanyPartner, refusalsOf, registerCompany } from '../support/competence.js';
-import { registerPartner, startServerToday, TODAY } from '../support/partners.js';
+import { dayFromToday, registerPartner, startServerToday, TODAY } from '../support/partners.js';
 import { ENTRY_FIELDS, key, pointsOf, publishedProject } from '../support/projects.js';
 import type { Answer, As, TestServer } from '../support/server.js';
 
@@ -124,6 +124,34 @@ describe('Partner.points', () => {
     const last = await ask({ last: 1 });
     expect([amounts(last), last.entries.pageInfo.hasPreviousPage]).toEqual([[120], true]);
     expect(amounts(await ask({ last: 2, before: last.entries.pageInfo.startCursor }))).toEqual([2, 1]);
+  });
+
+  it('lists and sums by kind, source and period, as of a day and as known at an instant', async () => {
+    const partner = await registerPartner(server);
+    await publishedProject(server, partner);
+    const before = new Date(Date.now() - 1_000).toISOString();
+    for (const amount of [50, -20]) await correct(partner, amount);
+    const query = `query ($filter: PointEntryFilter, $day: Day!, $knownAt: DateTime) { myPartner { points {
+      entries(filter: $filter) { totalCount } sums(filter: $filter) { month kind source amount count }
+      totalAsOf(day: $day, knownAt: $knownAt) } } }`;
+    const ask = async (filter: object, day = TODAY, knownAt: string | null = null) =>
+      (await server.ask(partner.as, query, { filter, day, knownAt })).myPartner.points;
+    const month = `${TODAY.slice(0, 8)}01`;
+    expect(await ask({})).toEqual({
+      entries: { totalCount: 3 },
+      sums: [
+        { month, kind: 'CORRECTION', source: 'CORRECTION', amount: 30, count: 2 },
+        { month, kind: 'PROJECT', source: 'PROJECT_PUBLICATION', amount: 120, count: 1 },
+      ],
+      totalAsOf: 150,
+    });
+    expect((await ask({ kinds: ['PROJECT'] })).entries.totalCount).toBe(1);
+    expect((await ask({ sources: ['CORRECTION'] })).entries.totalCount).toBe(2);
+    expect((await ask({ from: TODAY, through: TODAY })).entries.totalCount).toBe(3);
+    expect((await ask({ through: dayFromToday(-1) })).sums).toEqual([]);
+    expect((await ask({ knownAt: before })).entries.totalCount).toBe(0);
+    expect((await ask({}, dayFromToday(-1))).totalAsOf).toBe(0);
+    expect((await ask({}, TODAY, before)).totalAsOf).toBe(0);
   });
 
   it('does not tell the partner who wrote an entry', async () => {

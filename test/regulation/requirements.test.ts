@@ -66,30 +66,32 @@ describe('what is asked', () => {
     expect([...REQUIREMENT_SEEDS, ...ENTITLEMENT_SEEDS].filter(({ code }) => core.includes(code))).toEqual([]);
   });
 
-  it('what orders and violations will answer is answered by reviewers until then, and only that', () => {
+  it('what violations will answer is answered by reviewers until then, and only that', () => {
     const until = Object.entries(REQUIREMENTS).filter(([, { checkedBy }]) => checkedBy.includes('UNTIL'));
     expect(until.map(([code, { checkedBy }]) => `${code} ${checkedBy}`)).toEqual([
-      'BUNDLE REVIEWER_UNTIL_ORDERS_EXIST',
       'NO_VIOLATION REVIEWER_UNTIL_VIOLATIONS_EXIST',
-      'DELIVERY REVIEWER_UNTIL_ORDERS_EXIST',
     ]);
   });
 });
 
 describe('reviewers', () => {
+  const published = { fromLevel: 'BASIC', kinds: ['RENEWAL'], proves: 'PEOPLE', effectiveFrom: '2020-01-01' } as const;
+  const BY_REVIEW = ['OFFICE', 'TRAINING'].map((code) => ({
+    ...{ id: code, code, ...published, isWithdrawn: false, recordedAt: new Date('2020-01-01T00:00:00Z') },
+  }));
   const withAnswers = (answers: Record<string, 'MET' | 'NOT_MET' | 'WAIVED'>) =>
-    checklist(question(), records({}), [], new Map(Object.entries(answers)));
+    checklist(question(), records({}), BY_REVIEW, new Map(Object.entries(answers)));
   const find = (checks: ReturnType<typeof withAnswers>, code: string) => checks.find((check) => check.code === code)!;
 
   it('answer what no data answer; data are not overruled, but anything can be waived', () => {
     const checks = withAnswers({
-      BUNDLE: 'MET',
-      DELIVERY: 'NOT_MET',
+      OFFICE: 'MET',
+      TRAINING: 'NOT_MET',
       GOLD_STATUS: 'WAIVED',
       ATTESTED_DEVELOPERS: 'MET',
     });
-    expect(find(checks, 'BUNDLE')).toMatchObject({ verdict: 'MET', mode: 'REVIEW', missing: [] });
-    expect(find(checks, 'DELIVERY')).toMatchObject({ verdict: 'NOT_MET', failureOutcome: 'ANNULS' });
+    expect(find(checks, 'OFFICE')).toMatchObject({ verdict: 'MET', mode: 'REVIEW', missing: [] });
+    expect(find(checks, 'TRAINING')).toMatchObject({ verdict: 'NOT_MET', failureOutcome: 'ANNULS' });
     expect(find(checks, 'NO_VIOLATION')).toMatchObject({ verdict: 'WAITS_FOR_REVIEWER', failureOutcome: 'ANNULS' });
     expect(find(checks, 'GOLD_STATUS')).toMatchObject({ verdict: 'WAIVED', missing: [] });
     expect(find(checks, 'ATTESTED_DEVELOPERS')).toMatchObject({ verdict: 'NOT_MET', mode: 'DATA' });

@@ -11,6 +11,7 @@ import {
 } from '../support/competence.js';
 import { checkOf, ELIGIBILITY, eligibilityOf } from '../support/eligibility.js';
 import { recordFact, recordFullFacts, recordTurnover, voidFact } from '../support/facts.js';
+import { addPaidOrders } from '../support/paid-orders.js';
 import { changeCard, endInput } from '../support/partner-cards.js';
 import { dayFromToday, registerPartner, startServerToday, TODAY } from '../support/partners.js';
 import { publishedProject } from '../support/projects.js';
@@ -29,6 +30,7 @@ beforeAll(async () => {
   server = await startServerToday();
   holder = await registerPartner(server, TERM);
   await recordFullFacts(server, holder, dayFromToday(-900));
+  await addPaidOrders(server.database.dataSource, holder.id, TODAY);
 });
 afterAll(() => server.stop());
 
@@ -42,15 +44,15 @@ describe('eligibility', () => {
     const answer = await eligibilityOf(server, holder.as, RENEWAL);
     expect(answer).toMatchObject({
       ...{ kind: 'RENEWAL', level: 'EXTENDED', from: FROM, on: TODAY },
-      ...{ isBiennial: false, verdict: 'WAITS_FOR_REVIEWER' },
+      ...{ isBiennial: false, verdict: 'NOT_MET' },
     });
     expect(answer.requirements.map(({ code, clause, mode, verdict }) => [code, clause, mode, verdict])).toEqual([
       ['PARTNERSHIP', '2.6', 'DATA', 'MET'],
       ['GOLD_STATUS', '2.6', 'DATA', 'MET'],
       ['ATTESTED_DEVELOPERS', '2.6', 'DATA', 'MET'],
-      ['BUNDLE', '2.6', 'REVIEW', 'WAITS_FOR_REVIEWER'],
+      ['BUNDLE', '2.6', 'DATA', 'NOT_MET'],
       ['NO_VIOLATION', '2.6', 'REVIEW', 'WAITS_FOR_REVIEWER'],
-      ['DELIVERY', '2.6', 'REVIEW', 'WAITS_FOR_REVIEWER'],
+      ['DELIVERY', '2.6', 'DATA', 'MET'],
       ['CERTIFIED_SPECIALISTS', '2.8', 'DATA', 'MET'],
       ['ATTESTED_SPECIALISTS', '2.8', 'DATA', 'MET'],
       ['SYSTEM_ADMINISTRATION', '2.8', 'DATA', 'MET'],

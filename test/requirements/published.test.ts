@@ -54,7 +54,7 @@ describe('1.5: the catalogue of requirements', () => {
       ...{ isBiennial: true, proves: 'TURNOVER', checkedBy: 'DATA', parameterCode: 'ANNUAL_TURNOVER_MIN' },
       published: null,
     });
-    expect(of('DELIVERY')).toMatchObject({ checkedBy: 'REVIEWER_UNTIL_ORDERS_EXIST', parameterCode: null });
+    expect(of('DELIVERY')).toMatchObject({ checkedBy: 'DATA', parameterCode: null });
     expect(of('PRESALE_TEAM')).toMatchObject({
       ...{ clause: '1.5', kinds: ['UPGRADE'], checkedBy: 'REVIEWER' },
       published: { isDemonstration: true, effectiveFrom: '2024-01-01' },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Application } from '../../src/applications/application.js';
 import { newId } from '../../src/new-id.js';
 import type { ApplicationState } from '../../src/regulation/applications.js';
+import { PublishedRequirement } from '../../src/requirements/published-requirement.js';
 import { auditOf, errorCodes, key } from '../support/administration.js';
 import { accepted } from '../support/applications.js';
 import { type CompanyPartner, codeOf, importTerm, refusalsOf } from '../support/competence.js';
@@ -19,8 +20,16 @@ beforeAll(async () => {
   server = await startServerToday();
   holder = await registerPartner(server, { validFrom: FROM, validThrough: dayFromToday(60) });
   application = await accepted(server, holder, { kind: 'RENEWAL' });
+  for (const code of ['OFFICE', 'TRAINING']) await publish(code);
 });
 afterAll(() => server.stop());
+
+/** A requirement that no data answer (1.5). */
+const publish = (code: string) =>
+  server.database.dataSource.manager.insert(PublishedRequirement, {
+    ...{ id: newId(), code, titleRu: code, titleEn: code, fromLevel: 'BASIC', kinds: ['RENEWAL'], proves: 'PEOPLE' },
+    ...{ effectiveFrom: '2020-01-01', isWithdrawn: false, recordedBy: null, recordedAt: new Date() },
+  });
 
 /** A renewal in the vendor's hands, put straight into the table. */
 async function addApplication(partner: CompanyPartner, given: Partial<Application> = {}): Promise<Application> {
@@ -45,7 +54,7 @@ type Mutation = keyof typeof INPUTS;
 
 const send = (mutation: Mutation, given: object, as: As = 'MANAGER') =>
   server.send(as, `mutation ($input: ${INPUTS[mutation]}!) { ${mutation}(input: $input) { ${FIELDS} } }`, {
-    input: { ...key(), applicationId: application.id, requirementCode: 'BUNDLE', ...given },
+    input: { ...key(), applicationId: application.id, requirementCode: 'OFFICE', ...given },
   });
 async function say(mutation: Mutation, given: object) {
   const answer = await send(mutation, given);
@@ -61,16 +70,16 @@ const checks = async ({ id } = application) => {
 
 describe('recordVerdict', () => {
   it('answers a requirement that no data answer; the last word counts, and taking back restores the question', async () => {
-    expect((await checks())('BUNDLE')?.verdict).toBe('WAITS_FOR_REVIEWER');
+    expect((await checks())('OFFICE')?.verdict).toBe('WAITS_FOR_REVIEWER');
     const first = await say('recordVerdict', { isMet: false, note: 'Нет заказа' });
-    expect(first).toMatchObject({ requirementCode: 'BUNDLE', answer: 'NOT_MET', note: 'Нет заказа' });
-    expect((await checks())('BUNDLE')).toMatchObject({ verdict: 'NOT_MET', failureOutcome: 'ANNULS' });
+    expect(first).toMatchObject({ requirementCode: 'OFFICE', answer: 'NOT_MET', note: 'Нет заказа' });
+    expect((await checks())('OFFICE')).toMatchObject({ verdict: 'NOT_MET', failureOutcome: 'ANNULS' });
     await say('recordVerdict', { isMet: true });
-    expect((await checks())('BUNDLE')).toMatchObject({ verdict: 'MET', missing: [] });
+    expect((await checks())('OFFICE')).toMatchObject({ verdict: 'MET', missing: [] });
     await say('takeBackVerdict', { reason: 'Ошибка' });
-    expect((await checks())('BUNDLE')?.verdict).toBe('WAITS_FOR_REVIEWER');
+    expect((await checks())('OFFICE')?.verdict).toBe('WAITS_FOR_REVIEWER');
     expect(await auditOf(server, 'recordVerdict', first.id)).toMatchObject([
-      { objectType: 'RequirementVerdict', clauses: ['2.6'] },
+      { objectType: 'RequirementVerdict', clauses: ['1.5'] },
     ]);
   });
 
@@ -141,17 +150,17 @@ describe('waiveRequirement', () => {
     const theirs = await addApplication(other);
     await say('waiveRequirement', { requirementCode: 'DELIVERY', reason: 'Индивидуальные условия' });
     expect((await checks())('DELIVERY')?.verdict).toBe('WAIVED');
-    expect((await checks(theirs))('DELIVERY')?.verdict).toBe('WAITS_FOR_REVIEWER');
+    expect((await checks(theirs))('DELIVERY')?.verdict).toBe('NOT_MET');
   });
 });
 
 describe('2.9: what reviewers say is the vendor’s own', () => {
   it('eligibility shows a partner and staff the data alone, as if nobody had answered', async () => {
-    await say('recordVerdict', { requirementCode: 'NO_VIOLATION', isMet: false, note: 'Тайна' });
+    await say('recordVerdict', { requirementCode: 'TRAINING', isMet: false, note: 'Тайна' });
     await say('waiveRequirement', { requirementCode: 'ATTESTED_DEVELOPERS', reason: 'Тайна' });
     for (const as of [holder.as, 'MANAGER'] as const) {
       const answer = await eligibilityOf(server, as, { kind: 'RENEWAL', partnerId: holder.id });
-      expect(checkOf(answer, 'NO_VIOLATION').verdict).toBe('WAITS_FOR_REVIEWER');
+      expect(checkOf(answer, 'TRAINING').verdict).toBe('WAITS_FOR_REVIEWER');
       expect(checkOf(answer, 'ATTESTED_DEVELOPERS').verdict).toBe('NOT_MET');
       expect(JSON.stringify(answer)).not.toMatch(/Тайна|WAIVED|REVIEWER_DENIED|REVIEWER_CONFIRMED/);
     }
@@ -160,7 +169,7 @@ describe('2.9: what reviewers say is the vendor’s own', () => {
   it('what was said is read by managers and compliance alone, in its order', async () => {
     const { application: read } = await server.ask('COMPLIANCE', CHECKLIST, { id: application.id });
     const said = read.requirementVerdicts.filter(
-      (one: { requirementCode: string }) => one.requirementCode === 'BUNDLE',
+      (one: { requirementCode: string }) => one.requirementCode === 'OFFICE',
     );
     expect(said.map(({ answer, note }: { answer: string; note: string }) => [answer, note])).toEqual([
       ['NOT_MET', 'Нет заказа'],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { seedDemonstration } from '../../seeds/demonstration.js';
 import { UserAccount } from '../../src/access/user-account.js';
 import { Industry } from '../../src/catalogues/industry.js';
+import { findFaults } from '../../src/ledgers/verify.js';
 import { newId } from '../../src/new-id.js';
 import { competenceOn, refusalsToImportTerm } from '../../src/regulation/competence.js';
 import { plusDays } from '../../src/regulation/day.js';
@@ -35,6 +36,10 @@ const named = (slug: string) => companies.find(({ partner }) => partner.slug ===
 const unique = (values: readonly unknown[]) => new Set(values).size === values.length;
 
 describe('the demonstration', () => {
+  test('leaves nothing for npm run verify to find', async () => {
+    expect(await findFaults(stage.database.dataSource)).toEqual([]);
+  });
+
   test('some 40 companies with cards in Russian', () => {
     expect(companies).toHaveLength(41);
     for (const { partner } of companies) {

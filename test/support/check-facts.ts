@@ -41,6 +41,7 @@ export const records = (given: Partial<CheckFacts>): CheckFacts => ({
   partnershipEndedOn: null,
   facts: [],
   publications: [],
+  orders: [],
   activityDays: [],
   figures: DEVELOPER_FIGURES,
   ...given,

@@ -6,6 +6,7 @@ import { type Day, plusDays, yearOf } from '../../src/regulation/day.js';
 import type { FactKind } from '../../src/regulation/facts.js';
 import { RequirementVerdict } from '../../src/requirements/requirement-verdict.js';
 import type { CompanyPartner } from './competence.js';
+import { addPaidOrders } from './paid-orders.js';
 import type { TestServer } from './server.js';
 import { addPublishedProject } from './world.js';
 
@@ -53,6 +54,7 @@ export async function meetRequirements(
     PartnerFact,
     facts.map((fact) => ({ id: newId(), partnerId, ...fact, ...record, voidReason: null })),
   );
+  await addPaidOrders(db, partnerId, on);
   for (let n = 0; withProjects && n < PROJECTS; n += 1) {
     await addPublishedProject(db, partnerId, { categories: ['CRM_SYSTEM'], industry: 'RETAIL' });
   }

@@ -2,6 +2,7 @@ import type { PermissionRow } from '../permissions.js';
 import { ACCESS_PERMISSIONS } from './access.js';
 import { APPLICATION_PERMISSIONS } from './applications.js';
 import { AUDIT_PERMISSIONS } from './audit.js';
+import { BONUS_PERMISSIONS } from './bonuses.js';
 import { CATALOGUE_PERMISSIONS } from './catalogues.js';
 import { CERTIFICATE_PERMISSIONS } from './certificates.js';
 import { CLOCK_PERMISSIONS } from './clock.js';
@@ -11,7 +12,9 @@ import { DOCUMENT_PERMISSIONS } from './documents.js';
 import { ERROR_PERMISSIONS } from './errors.js';
 import { FACT_PERMISSIONS } from './facts.js';
 import { MAIL_PERMISSIONS } from './mail.js';
+import { MARKETING_PERMISSIONS } from './marketing.js';
 import { OBLIGATION_PERMISSIONS } from './obligations.js';
+import { ORDER_PERMISSIONS, PRICE_APPROVAL_PERMISSIONS, PRODUCT_PERMISSIONS } from './orders.js';
 import { PARTNER_PERMISSIONS } from './partners.js';
 import { POINT_PERMISSIONS } from './points.js';
 import { PROJECT_PERMISSIONS } from './projects.js';
@@ -31,6 +34,11 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   ...CLOCK_PERMISSIONS,
   ...PROJECT_PERMISSIONS,
   ...POINT_PERMISSIONS,
+  ...BONUS_PERMISSIONS,
+  ...MARKETING_PERMISSIONS,
+  ...PRODUCT_PERMISSIONS,
+  ...PRICE_APPROVAL_PERMISSIONS,
+  ...ORDER_PERMISSIONS,
   ...APPLICATION_PERMISSIONS,
   ...FACT_PERMISSIONS,
   ...MAIL_PERMISSIONS,

@@ -74,6 +74,28 @@ export const ENGLISH: TemplateBook = {
         'The new certificate {number} can be downloaded in the cabinet; the former one is superseded.',
       ],
     },
+    PRICES_APPROVED: {
+      heading: 'KKV: prices approved — {partner}',
+      paragraphs: [
+        'The prices for {client} are agreed and hold through {validThrough} (clause 3.3).',
+        'The order can be placed in the cabinet.',
+      ],
+    },
+    PRICES_COUNTERED: {
+      heading: 'KKV: a counter offer on prices — {partner}',
+      paragraphs: [
+        'Other prices are offered for {client} (clause 3.3). They can be accepted through {validThrough}.',
+        'Comment: {reason}',
+      ],
+    },
+    PRICES_REFUSED: {
+      heading: 'KKV: prices not approved — {partner}',
+      paragraphs: ['The prices for {client} are not agreed (clause 3.3).', 'Reason: {reason}'],
+    },
+    ORDER_PAID: {
+      heading: 'KKV: the payment of an order is on record — {partner}',
+      paragraphs: ['The payment of an order of {partner} on {paidOn} is on record: {amount} roubles (clause 4.2).'],
+    },
     RENEWAL_DUE: {
       heading: 'KKV: please ask for renewal by {onTimeThrough} — {partner}',
       paragraphs: [

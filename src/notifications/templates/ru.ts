@@ -71,6 +71,28 @@ export const RUSSIAN: TemplateBook = {
         'Новый сертификат № {number} можно скачать в кабинете; прежний заменён.',
       ],
     },
+    PRICES_APPROVED: {
+      heading: 'ККВ: цены согласованы — {partner}',
+      paragraphs: [
+        'Цены для заказчика «{client}» согласованы и действуют по {validThrough} включительно (пункт 3.3).',
+        'Заказ можно разместить в кабинете.',
+      ],
+    },
+    PRICES_COUNTERED: {
+      heading: 'ККВ: встречное предложение по ценам — {partner}',
+      paragraphs: [
+        'Для заказчика «{client}» предложены другие цены (пункт 3.3). Принять их можно по {validThrough} включительно.',
+        'Пояснение: {reason}',
+      ],
+    },
+    PRICES_REFUSED: {
+      heading: 'ККВ: цены не согласованы — {partner}',
+      paragraphs: ['Цены для заказчика «{client}» не согласованы (пункт 3.3).', 'Причина: {reason}'],
+    },
+    ORDER_PAID: {
+      heading: 'ККВ: оплата заказа учтена — {partner}',
+      paragraphs: ['Оплата заказа компании «{partner}» от {paidOn} учтена: {amount} руб. (пункт 4.2).'],
+    },
     RENEWAL_DUE: {
       heading: 'ККВ: подайте заявку на подтверждение по {onTimeThrough} — {partner}',
       paragraphs: [

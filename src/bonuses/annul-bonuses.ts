@@ -1,0 +1,44 @@
+import { bonusesAnnulledOn } from '../regulation/bonuses.js';
+import type { Day } from '../regulation/day.js';
+import type { Work } from '../transactions/in-transaction.js';
+import { appendBonusEntry } from './append-bonus-entry.js';
+import type { BonusAccount } from './bonus-account.js';
+import type { BonusEntry } from './bonus-entry.js';
+import { type Bonuses, loadBonuses, stateOf, tenureOf } from './load-bonuses.js';
+
+/**
+ * A partner's accounts as everything that writes to them needs them: what died on a day that has come is written down
+ * first, with that day (4.13). Every read said so before; this only lets the ledger say it too.
+ */
+export async function openBonuses(work: Work, partnerId: string): Promise<Bonuses> {
+  const bonuses = await loadBonuses(work.tx, partnerId);
+  for (const account of bonuses.accounts) {
+    if (account.balanceKopecks === 0 || stateOf(bonuses, account, work.today) !== 'ANNULLED') continue;
+    const effectiveOn = bonusesAnnulledOn(tenureOf(bonuses, account));
+    await releaseAll(work, account, effectiveOn);
+    await annulRest(work, account, { sourceType: 'BONUS_ACCOUNT', sourceId: account.id, orderId: null, effectiveOn });
+  }
+  return bonuses;
+}
+
+/** 4.13, the ruling: what is set aside is released on the day of the annulment, and annulled with the rest. */
+async function releaseAll(work: Work, account: BonusAccount, effectiveOn: Day): Promise<void> {
+  if (account.reservedKopecks === 0) return;
+  const open = await work.tx.query<{ order_id: string; kopecks: number }[]>(
+    `select order_id, sum(reserved_kopecks)::bigint as kopecks from bonus_entry
+      where account_id = $1 and order_id is not null group by 1 having sum(reserved_kopecks) > 0 order by 1`,
+    [account.id],
+  );
+  for (const { order_id: orderId, kopecks } of open) {
+    const source = { sourceType: 'ORDER', sourceId: orderId, orderId } as const;
+    await appendBonusEntry(work, account, { ...source, kind: 'RELEASE', reservedKopecks: -kopecks, effectiveOn });
+  }
+}
+
+type Source = Pick<BonusEntry, 'sourceType' | 'sourceId' | 'orderId' | 'effectiveOn'>;
+
+/** Takes what is left in an account whose tenure is over. */
+export async function annulRest(work: Work, account: BonusAccount, source: Source): Promise<void> {
+  if (account.balanceKopecks === 0) return;
+  await appendBonusEntry(work, account, { ...source, kind: 'ANNULMENT', amountKopecks: -account.balanceKopecks });
+}

@@ -1,0 +1,47 @@
+import { newId } from '../new-id.js';
+import { BONUS_ENTRIES } from '../regulation/bonuses.js';
+import type { Work } from '../transactions/in-transaction.js';
+import type { BonusAccount } from './bonus-account.js';
+import { BonusEntry } from './bonus-entry.js';
+
+type Given = 'kind' | 'sourceType' | 'sourceId' | 'orderId';
+type MayBeGiven =
+  | 'amountKopecks'
+  | 'reservedKopecks'
+  | 'debtKopecks'
+  | 'baseKopecks'
+  | 'rateId'
+  | 'worthId'
+  | 'effectiveOn';
+
+/** What is said of a new entry; who, when, its clause and its place come by themselves. */
+export type NewBonusEntry = Pick<BonusEntry, Given> & Partial<Pick<BonusEntry, MayBeGiven>>;
+
+/**
+ * The only way into the bonus ledger. The caller holds the partner's lock, so that what it decided on still stands; the
+ * account's sums follow by trigger, in the same statement, and in the object given, for the decisions that come after.
+ */
+export async function appendBonusEntry(work: Work, account: BonusAccount, given: NewBonusEntry): Promise<BonusEntry> {
+  const { clause } = BONUS_ENTRIES[given.kind];
+  const entry = work.tx.create(BonusEntry, {
+    id: newId(),
+    amountKopecks: 0,
+    reservedKopecks: 0,
+    debtKopecks: 0,
+    baseKopecks: null,
+    rateId: null,
+    worthId: null,
+    effectiveOn: work.today,
+    ...given,
+    accountId: account.id,
+    partnerId: account.partnerId,
+    clause,
+    recordedAt: work.now,
+    actorId: work.actor.userId,
+  });
+  await work.tx.insert(BonusEntry, entry);
+  account.balanceKopecks += entry.amountKopecks;
+  account.reservedKopecks += entry.reservedKopecks;
+  work.cites(clause);
+  return entry;
+}

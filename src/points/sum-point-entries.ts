@@ -1,0 +1,45 @@
+import DataLoader from 'dataloader';
+import type { DataSource } from 'typeorm';
+import { groupBy } from '../group-by.js';
+import type { Loaders } from '../loaders.js';
+import type { Day } from '../regulation/day.js';
+import type { EntryKind } from '../regulation/points.js';
+import type { PointEntryAsk } from './list-point-entries.js';
+import type { PointSource } from './point-entry.js';
+
+export interface PointSum {
+  /** The first day of the month. */
+  month: Day;
+  kind: EntryKind;
+  source: PointSource;
+  amount: number;
+  count: number;
+}
+
+/** The sums of several partners' entries by month, kind and source, the newest month first. */
+export const pointSumsLoader = (_: DataSource, { reader }: Loaders) => {
+  const byAsk = new Map<string, DataLoader<string, PointSum[]>>();
+  return (partnerId: string, ask: PointEntryAsk): Promise<PointSum[]> => {
+    const key = JSON.stringify(ask);
+    const loader =
+      byAsk.get(key) ??
+      new DataLoader(async (ids: readonly string[]) => {
+        const { kinds = null, sources = null, from = null, through = null, knownAt = null } = ask;
+        const values = [ids, kinds, sources, from, through, knownAt];
+        const rows = await reader.plain<PointSum & { owner: string }>(SUMS, values);
+        const byOwner = groupBy(rows, ({ owner }) => owner);
+        return ids.map((id) => byOwner.get(id) ?? []);
+      });
+    byAsk.set(key, loader);
+    return loader.load(partnerId);
+  };
+};
+
+const SUMS = `
+  select partner_id as owner, date_trunc('month', activity_on)::date as month, kind, source_type as source,
+         sum(amount)::bigint as amount, count(*)::int as count
+    from point_entry
+   where partner_id = any($1::uuid[]) and ($2::text[] is null or kind = any($2)) and ($3::text[] is null or source_type = any($3))
+     and ($4::date is null or activity_on >= $4) and ($5::date is null or activity_on <= $5)
+     and ($6::timestamptz is null or recorded_at <= $6)
+   group by 1, 2, 3, 4 order by 2 desc, 3, 4`;
