@@ -32,8 +32,14 @@ import { ProjectPublication } from '../src/projects/project-publication.js';
 import { type Day, moscowDayOf } from '../src/regulation/day.js';
 import { PROJECT_ACTIVITY } from '../src/regulation/points.js';
 import { Sanction } from '../src/sanctions/sanction.js';
+import { SanctionObjection } from '../src/sanctions/sanction-objection.js';
+import { ExplanationRequest } from '../src/violations/explanation-request.js';
+import { Investigation } from '../src/violations/investigation.js';
+import { InvestigationNote } from '../src/violations/investigation-note.js';
+import { ViolationReport } from '../src/violations/violation-report.js';
 import { CAST } from './cast/cast.js';
 import { STAFF } from './cast/people.js';
+import { addCases } from './demonstration/cases.js';
 import { addCompany } from './demonstration/company.js';
 import { noRows, type Rows, type Stage } from './demonstration/stage.js';
 
@@ -111,6 +117,7 @@ function buildCast(stage: Stage): Rows {
   CAST.forEach((row, place) => {
     addCompany(rows, stage, row, place);
   });
+  addCases(rows, stage);
   // Numbers are given in the order of insertion, so that of time.
   rows.certificates.sort((a, b) => a.issuedAt.getTime() - b.issuedAt.getTime());
   // The ledger's order is the order of insertion, so that of time.
@@ -125,7 +132,12 @@ async function insertRows(tx: EntityManager, rows: Rows): Promise<void> {
   await insertAll(tx, LegalEntity, rows.legalEntities);
   await insertAll(tx, CompetenceTerm, rows.terms);
   await insertAll(tx, Certificate, rows.certificates);
+  await insertAll(tx, Investigation, rows.investigations);
+  await insertAll(tx, InvestigationNote, rows.notes);
+  await insertAll(tx, ExplanationRequest, rows.explanations);
+  await insertAll(tx, ViolationReport, rows.reports);
   await insertAll(tx, Sanction, rows.sanctions);
+  await insertAll(tx, SanctionObjection, rows.objections);
   await insertAll(tx, PartnerFact, rows.facts);
   await insertAll(tx, Project, rows.projects);
   await insertAll(tx, ProjectPublication, rows.publications);

@@ -15,6 +15,7 @@ import { CompetenceTerm } from './competence/competence-term.js';
 import { DirectoryCard } from './directory/directory-card.js';
 import { ApplicationDocument } from './documents/application-document.js';
 import { Document } from './documents/document.js';
+import { EvidenceDocument } from './documents/evidence-document.js';
 import { PartnerFact } from './facts/partner-fact.js';
 import { MarketingDocument } from './marketing/marketing-document.js';
 import { MarketingRequest } from './marketing/marketing-request.js';
@@ -40,8 +41,14 @@ import { PublishedEntitlement } from './requirements/published-entitlement.js';
 import { PublishedRequirement } from './requirements/published-requirement.js';
 import { RequirementVerdict } from './requirements/requirement-verdict.js';
 import { Sanction } from './sanctions/sanction.js';
+import { SanctionChange } from './sanctions/sanction-change.js';
+import { SanctionObjection } from './sanctions/sanction-objection.js';
 import { AuditEntry } from './transactions/audit-entry.js';
 import { IdempotencyRecord } from './transactions/idempotency-record.js';
+import { ExplanationRequest } from './violations/explanation-request.js';
+import { Investigation } from './violations/investigation.js';
+import { InvestigationNote } from './violations/investigation-note.js';
+import { ViolationReport } from './violations/violation-report.js';
 
 /** Every table of the database. */
 export const ENTITIES = [
@@ -59,9 +66,13 @@ export const ENTITIES = [
   CompetenceTerm,
   DirectoryCard,
   Document,
+  EvidenceDocument,
+  ExplanationRequest,
   IdempotencyRecord,
   Industry,
   InformationRequest,
+  Investigation,
+  InvestigationNote,
   LegalEntity,
   Mail,
   MarketingDocument,
@@ -88,5 +99,8 @@ export const ENTITIES = [
   PublishedRequirement,
   RequirementVerdict,
   Sanction,
+  SanctionChange,
+  SanctionObjection,
   UserAccount,
+  ViolationReport,
 ] as const;

@@ -67,8 +67,23 @@ import {
   RequirementsResolver,
 } from './requirements/published.resolver.js';
 import { ApplicationVerdictsResolver, VerdictsResolver } from './requirements/verdicts.resolver.js';
-import { PartnerSanctionsResolver, SanctionsResolver } from './sanctions/sanctions.resolver.js';
+import { ObjectionsResolver } from './sanctions/objections.resolver.js';
+import { SanctionPreviewsResolver } from './sanctions/sanction-previews.resolver.js';
+import {
+  InvestigationSanctionsResolver,
+  PartnerSanctionsResolver,
+  SanctionsResolver,
+  ViolationSanctionsResolver,
+} from './sanctions/sanctions.resolver.js';
+import { ViolatorsResolver } from './sanctions/violators.resolver.js';
 import { AuditResolver } from './transactions/audit.resolver.js';
+import { InvestigationsResolver } from './violations/investigations.resolver.js';
+import { ViolationReportsResolver } from './violations/reports.resolver.js';
+import {
+  ExplanationRequestsResolver,
+  PartnerViolationsResolver,
+  ViolationsResolver,
+} from './violations/violations.resolver.js';
 
 /** Everything the schema is made of. */
 export const RESOLVERS = [
@@ -87,6 +102,16 @@ export const RESOLVERS = [
   EntitlementResolver,
   SanctionsResolver,
   PartnerSanctionsResolver,
+  ViolationSanctionsResolver,
+  InvestigationSanctionsResolver,
+  ObjectionsResolver,
+  SanctionPreviewsResolver,
+  ViolatorsResolver,
+  ViolationReportsResolver,
+  InvestigationsResolver,
+  ViolationsResolver,
+  ExplanationRequestsResolver,
+  PartnerViolationsResolver,
   UsersResolver,
   PartnerPeopleResolver,
   ApiKeysResolver,

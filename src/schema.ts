@@ -20,7 +20,7 @@ export function createSchema(): GraphQLSchema {
     validateFn: validateInput,
   });
   resolvePlainly(schema, 'Industry', 'title', (industry: Industry, { language }) => titleIn(language, industry));
-  resolvePlainly(schema, 'PartnerCard', 'rank', (card: PartnerCard) => card.readRank());
+  resolvePlainly(schema, 'PartnerCard', 'rank', (card: PartnerCard) => card.rank());
   return applyPermissions(schema, PERMISSIONS);
 }
 

@@ -87,6 +87,7 @@ function sanctionRow(stage: Stage, cast: CastSanction, partnerId: string): Rows[
     id: newId(),
     partnerId,
     kind: cast.kind,
+    investigationId: null,
     ground: cast.ground,
     decision: cast.decision,
     internalNote: cast.internalNote ?? null,

@@ -15,6 +15,11 @@ import type { Project } from '../../src/projects/project.js';
 import type { ProjectPublication } from '../../src/projects/project-publication.js';
 import { type Day, plusDays, startOfMoscowDay } from '../../src/regulation/day.js';
 import type { Sanction } from '../../src/sanctions/sanction.js';
+import type { SanctionObjection } from '../../src/sanctions/sanction-objection.js';
+import type { ExplanationRequest } from '../../src/violations/explanation-request.js';
+import type { Investigation } from '../../src/violations/investigation.js';
+import type { InvestigationNote } from '../../src/violations/investigation-note.js';
+import type { ViolationReport } from '../../src/violations/violation-report.js';
 
 const MS_IN_MINUTE = 60_000;
 const MINUTES_IN_HOUR = 60;
@@ -51,6 +56,11 @@ export interface Rows {
   terms: Omit<CompetenceTerm, 'version'>[];
   certificates: Omit<Certificate, 'serial'>[];
   sanctions: Omit<Sanction, 'version'>[];
+  investigations: Omit<Investigation, 'version'>[];
+  notes: InvestigationNote[];
+  explanations: ExplanationRequest[];
+  reports: Omit<ViolationReport, 'version'>[];
+  objections: Omit<SanctionObjection, 'version'>[];
   facts: Omit<PartnerFact, 'version'>[];
   projects: Omit<Project, 'version'>[];
   publications: ProjectPublication[];
@@ -69,6 +79,11 @@ export const noRows = (): Rows => ({
   terms: [],
   certificates: [],
   sanctions: [],
+  investigations: [],
+  notes: [],
+  explanations: [],
+  reports: [],
+  objections: [],
   facts: [],
   projects: [],
   publications: [],

@@ -1,4 +1,5 @@
 import type { Partner } from '../partners/partner.js';
+import type { SanctionFacts } from '../regulation/sanctions.js';
 import type { Role } from './roles.js';
 
 /** Who calls: nobody in particular, or a user with a set of roles, maybe of a partner, maybe through an API key. */
@@ -9,6 +10,8 @@ export interface Actor {
   readonly apiKeyId: string | null;
   /** The row of the caller's own partner, where it was read on the way: it need not be read again. */
   readonly partner?: Partner;
+  /** Its sanctions, read together with that row. */
+  readonly sanctions?: readonly SanctionFacts[];
 }
 
 export interface SignedInActor extends Actor {

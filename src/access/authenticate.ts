@@ -24,8 +24,8 @@ export async function authenticate(
   const credential = BEARER.exec(authorizationHeader)?.[1];
   if (!credential) throw new UnauthenticatedError('The Authorization header must be: Bearer, then a token.');
   if (credential.startsWith(API_KEY_START)) return verifyApiKey(database, credential, now());
-  const { user, partner } = await provisionUser(database, await verifier.verify(credential), now());
+  const { user, partner, sanctions } = await provisionUser(database, await verifier.verify(credential), now());
   const { id: userId, partnerId } = user;
-  const own = partner?.id === partnerId ? partner : undefined;
-  return { userId, roles: new Set(user.roles), partnerId, apiKeyId: null, ...(own && { partner: own }) };
+  const own = partner?.id === partnerId ? { partner, sanctions } : undefined;
+  return { userId, roles: new Set(user.roles), partnerId, apiKeyId: null, ...own };
 }

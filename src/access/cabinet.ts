@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { loadCompetenceFacts } from '../competence/competence.loaders.js';
+import { lockPartner } from '../partners/lock-partner.js';
 import { refuseIf } from '../refused-error.js';
 import { type CabinetRefusal, refusalToUseCabinet } from '../regulation/cabinet.js';
 import type { Day } from '../regulation/day.js';
@@ -9,7 +10,7 @@ import type { Actor } from './actor.js';
  * The mutations that stay open, by name. 6.6, the reading: what a renewal needs, answers to requests, a report (3.5)
  * and one objection per sanction; 6.7: the objection alone. Each enters here together with its feature.
  */
-const STAYS_OPEN: Readonly<Record<CabinetRefusal['code'], readonly string[]>> = {
+export const STAYS_OPEN: Readonly<Record<CabinetRefusal['code'], readonly string[]>> = {
   CABINET_BLOCKED: [
     // Of applications a renewal alone: the kind is known to the use case, which asks `refuseClosedCabinet` for others.
     'createApplication',
@@ -21,8 +22,10 @@ const STAYS_OPEN: Readonly<Record<CabinetRefusal['code'], readonly string[]>> = 
     'requestUpload',
     'attachDocument',
     'removeDocument',
+    'answerExplanationRequest',
+    'objectToSanction',
   ],
-  PARTNERSHIP_OVER: [],
+  PARTNERSHIP_OVER: ['objectToSanction'],
 };
 
 /** Reading its own data stays open to a partner's user; changing anything does not (6.6, 6.7). */
@@ -31,6 +34,8 @@ export async function refuseBlockedCabinet(
   actor: Actor,
   mutation: string,
 ): Promise<void> {
+  // The lock comes before the look: a block that is imposed at this moment is either seen here, or waits for this change.
+  if (actor.partnerId !== null) await lockPartner(tx, actor.partnerId);
   const found = await refusalOfCabinet({ tx, today }, actor);
   refuseIf([found !== null && STAYS_OPEN[found.code].includes(mutation) ? null : found]);
 }

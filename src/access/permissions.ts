@@ -2,6 +2,7 @@ import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, isObjectTy
 import type { Context } from '../context.js';
 import { ForbiddenError, UnauthenticatedError } from '../refused-error.js';
 import { type Actor, hasRole, isSignedIn } from './actor.js';
+import { closesAfterTermination, unlessTerminated } from './after-termination.js';
 import type { Role } from './roles.js';
 
 /** Who may read a field: everybody, everybody who signed in, or those who have one of the roles. */
@@ -66,6 +67,9 @@ function guard(type: string, field: GraphQLField<unknown, Context>, who: Who): v
   field.resolve = (source, args, context, info) => {
     if (!isAllowed(context.actor, who)) {
       throw isSignedIn(context.actor) ? new ForbiddenError() : new UnauthenticatedError();
+    }
+    if (closesAfterTermination(type, field.name, context.actor)) {
+      return unlessTerminated(context, () => resolve(source, args, context, info));
     }
     const result: unknown = resolve(source, args, context, info);
     return type === 'Mutation' ? checkTransacted(result, field.name, context) : result;

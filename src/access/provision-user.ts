@@ -3,6 +3,7 @@ import { createReader } from '../database/reader.js';
 import { newId } from '../new-id.js';
 import { Partner } from '../partners/partner.js';
 import { UnauthenticatedError } from '../refused-error.js';
+import { Sanction } from '../sanctions/sanction.js';
 import { revokeKeysOf } from './revoke-api-key.js';
 import { type Role, STAFF_ROLES } from './roles.js';
 import { UnavailableError, type VerifiedToken } from './token-verifier.js';
@@ -10,13 +11,14 @@ import { UserAccount } from './user-account.js';
 
 type Access = Pick<UserAccount, 'roles' | 'partnerId'>;
 
-/** An account, and the row of the partner that its token claims. */
+/** An account, and the row of the partner that its token claims, with its sanctions. */
 export interface Provisioned {
   user: UserAccount;
   partner: Partner | undefined;
+  sanctions: readonly Sanction[];
 }
 
-type Found = { user: UserAccount | undefined; partner: Partner | undefined };
+type Found = { user: UserAccount | undefined; partner: Partner | undefined; sanctions: readonly Sanction[] };
 
 const ATTEMPTS = 5;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -27,23 +29,25 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  */
 export async function provisionUser(database: DataSource, verified: VerifiedToken, now: Date): Promise<Provisioned> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const { user, partner } = await findAccount(database, verified);
+    const { user, partner, sanctions } = await findAccount(database, verified);
     if (!user) await createUser(database.manager, verified, partner, now);
-    else if (await isBroughtUpToDate(database.manager, user, verified, partner)) return { user, partner };
+    else if (await isBroughtUpToDate(database.manager, user, verified, partner)) return { user, partner, sanctions };
   }
   throw new UnavailableError('The account is being changed by others.');
 }
 
-/** The account and the partner that the token claims, in one statement: every request of a signed-in caller waits for it. */
+/** The account and the partner that the token claims, with its sanctions (6.7), in one statement: every request of a signed-in caller waits for it. */
 async function findAccount(database: DataSource, { issuer, subject, partner }: VerifiedToken): Promise<Found> {
   const reader = createReader(database);
   // What looks like an id is only looked up as one: a slug must not pass for another partner's id.
   const column = UUID.test(partner ?? '') ? 'id' : 'slug';
-  const [users, partners] = await Promise.all([
+  const ofClaimed = `where item.partner_id = (select id from partner where ${column} = $1)`;
+  const [users, partners, sanctions] = await Promise.all([
     reader.entities(UserAccount, 'where item.issuer = $1 and item.subject = $2', [issuer, subject]),
     partner === null ? [] : reader.entities(Partner, `where item.${column} = $1`, [partner]),
+    partner === null ? [] : reader.entities(Sanction, ofClaimed, [partner]),
   ]);
-  return { user: users[0], partner: partners[0] };
+  return { user: users[0], partner: partners[0], sanctions };
 }
 
 /** Two first requests at once: the one that comes second finds the row of the other. */

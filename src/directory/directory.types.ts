@@ -164,11 +164,10 @@ export class PartnerCard {
 
   /** Asked only where it is selected: it changes with every card that passes (`schema.ts`). */
   @Field(() => Int, {
-    name: 'rank',
     nullable: true,
     description: 'The place in the whole directory (4.7), whatever the filter; null for a card that is not listed.',
   })
-  readRank: () => number | null;
+  rank: () => number | null;
 
   @Field(() => Badge, { description: 'The badge of the competence (2.3).' })
   badge: Badge;

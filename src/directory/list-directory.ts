@@ -82,7 +82,7 @@ export async function readCatalogue({ database, directoryIndex, language }: Aski
 interface Finished {
   readonly industries: readonly Industry[];
   readonly cursor: string;
-  readonly card: Omit<PartnerCard, 'view' | 'readRank'>;
+  readonly card: Omit<PartnerCard, 'view' | 'rank'>;
 }
 
 type Row = Omit<DirectoryRow, 'rank'>;
@@ -123,7 +123,7 @@ function finishedCard(
 export const cardOf = (row: Row, view: CardView, catalogue: Catalogue): PartnerCard => ({
   ...finish(row, catalogue).card,
   view,
-  readRank: row.readOverallRank,
+  rank: row.readOverallRank,
 });
 
 /** For each choice the number of partners it would list instead of the facet's own choice (4.9). */

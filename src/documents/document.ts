@@ -5,18 +5,24 @@ import type { ContentType } from '../regulation/documents.js';
 /** A file of a partner's. Its content, type and size are checked before it counts as stored, and never change after. */
 @Entity()
 @Check('document_size', 'size_bytes > 0')
+@Check('document_owner', 'partner_id is not null or is_confidential')
 @Check('document_stored', 'num_nulls(sha256, storage_key, stored_at) in (0, 3)')
 export class Document {
   @PrimaryColumn('uuid')
   id: string;
 
-  @ManyToOne(() => Partner, { nullable: false })
+  @ManyToOne(() => Partner, { nullable: true })
   @JoinColumn({ name: 'partner_id', foreignKeyConstraintName: 'document_partner_fk' })
-  partner?: Partner;
+  partner?: Partner | null;
 
+  /** Whose users it is for; null of evidence that the vendor's own people bring. */
   @Index('document_partner_idx')
-  @Column('uuid')
-  partnerId: string;
+  @Column('uuid', { nullable: true })
+  partnerId: string | null;
+
+  /** 5.9: evidence of a report. It would tell who has reported, so only whoever brought it and compliance see it. */
+  @Column('boolean', { default: false })
+  isConfidential: boolean;
 
   @Column('text')
   fileName: string;

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { mayChangePartnersData } from '../access/policies.js';
+import { mayReadDocument } from '../access/policies.js';
 import type { Context } from '../context.js';
 import { WebAddress } from '../graphql/scalars.js';
 import { UPLOAD_MINUTES } from '../regulation/documents.js';
@@ -12,10 +12,12 @@ import {
   DocumentAttachmentType,
   DocumentType,
   RemoveDocumentInput,
+  RequestEvidenceUploadInput,
   RequestUploadInput,
   UploadType,
 } from './documents.types.js';
 import { removeDocument } from './remove-document.js';
+import { requestEvidenceUpload } from './request-evidence-upload.js';
 import { requestUpload } from './request-upload.js';
 
 @Resolver(() => DocumentType)
@@ -28,6 +30,16 @@ export class DocumentsResolver {
     @Arg('input', () => RequestUploadInput) input: RequestUploadInput,
   ) {
     return inTransaction('requestUpload', input, (work) => requestUpload(work, input, urls.now()));
+  }
+
+  @Mutation(() => DocumentType, {
+    description: `Announces a document that is to prove a violation, within ${UPLOAD_MINUTES} minutes; \`reportViolation\` then names it (5.9). Compliance and whoever brought it alone can see it. Refused as \`requestUpload\` is.`,
+  })
+  requestEvidenceUpload(
+    @Ctx() { inTransaction, urls }: Context,
+    @Arg('input', () => RequestEvidenceUploadInput) input: RequestEvidenceUploadInput,
+  ) {
+    return inTransaction('requestEvidenceUpload', input, (work) => requestEvidenceUpload(work, input, urls.now()));
   }
 
   @Mutation(() => DocumentType, {
@@ -57,7 +69,7 @@ export class DocumentsResolver {
     description: 'Where to send the content; null once it is stored, or the time for it is over.',
   })
   upload(@Root() document: Document, @Ctx() { actor, urls }: Context): UploadType | null {
-    return mayChangePartnersData(actor, document.partnerId) ? uploadOf(document, urls) : null;
+    return mayReadDocument(actor, document) ? uploadOf(document, urls) : null;
   }
 
   @FieldResolver(() => WebAddress, {
@@ -66,7 +78,7 @@ export class DocumentsResolver {
       'Address from which the content can be fetched for five minutes, without a token: do not pass it on. Null while nothing is stored.',
   })
   downloadUrl(@Root() document: Document, @Ctx() { actor, urls }: Context): string | null {
-    return mayChangePartnersData(actor, document.partnerId) ? downloadUrlOf(document, urls) : null;
+    return mayReadDocument(actor, document) ? downloadUrlOf(document, urls) : null;
   }
 
   @FieldResolver(() => DocumentAttachmentType, {

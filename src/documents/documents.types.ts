@@ -71,7 +71,7 @@ export class DocumentAttachmentType implements Pick<ApplicationDocument, 'applic
   attachedOn: Day;
 }
 
-@ApiType('Document', 'A file of a partner’s, for its own users and for managers.')
+@ApiType('Document', 'A file of a partner’s, for its own users and for managers; or evidence of a report (5.9).')
 export class DocumentType
   implements Pick<Document, 'id' | 'fileName' | 'contentType' | 'sizeBytes' | 'sha256' | 'storedAt' | 'createdAt'>
 {
@@ -100,17 +100,11 @@ export class DocumentType
   createdAt: Date;
 }
 
-@InputType({ description: 'A file to upload.' })
-export class RequestUploadInput {
+@InputType({ description: 'A file to upload as evidence of a violation (5.9).' })
+export class RequestEvidenceUploadInput {
   @Field(() => String, { description: KEY })
   @Length(1, 255)
   idempotencyKey: string;
-
-  @Field(() => UUID, {
-    nullable: true,
-    description: 'The partner, when a manager uploads for it; left out by its own users.',
-  })
-  partnerId?: string | null;
 
   @Field(() => String, { description: `Name of the file without folders, at most ${FILE_NAME_LENGTH_MAX} characters.` })
   @Length(1, FILE_NAME_LENGTH_MAX)
@@ -129,6 +123,15 @@ export class RequestUploadInput {
     description: `Size in bytes, at most ${DOCUMENT_MEGABYTES_MAX} MB of 1 048 576 bytes: DOCUMENT_TOO_LARGE, DOCUMENT_EMPTY.`,
   })
   sizeBytes: number;
+}
+
+@InputType({ description: 'A file to upload.' })
+export class RequestUploadInput extends RequestEvidenceUploadInput {
+  @Field(() => UUID, {
+    nullable: true,
+    description: 'The partner, when a manager uploads for it; left out by its own users.',
+  })
+  partnerId?: string | null;
 }
 
 @InputType({ description: 'A stored document that becomes a part of an application.' })

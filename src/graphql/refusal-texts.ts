@@ -16,8 +16,8 @@ interface Text {
  */
 export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
   PARTNERSHIP_OVER: {
-    ru: 'Партнёрство прекращено, изменения не принимаются; санкции остаются доступны для просмотра.',
-    en: 'The partnership is over and nothing can be changed; its sanctions can still be read.',
+    ru: 'Партнёрство прекращено: видны только санкции, и против каждой можно один раз возразить.',
+    en: 'The partnership is over: its sanctions alone can be read, and objected to once.',
   },
 
   LEGAL_ENTITY_INN_TAKEN: {
@@ -583,6 +583,22 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     ru: 'Не выбрано, в чём санкция состоит: отметьте отказ в баллах, отказ в скидке или оба.',
     en: 'The sanction has no effect: choose refusal of points, refusal of the discount, or both.',
   },
+  SANCTION_HAS_NO_END: {
+    ru: 'Санкция и так бессрочна: продлевать её некуда.',
+    en: 'The sanction has no last day: there is nothing to extend.',
+  },
+  SANCTION_NOT_LONGER: {
+    ru: 'Продление не делает срок длиннее: укажите день позже прежнего ({throughOn}).',
+    en: 'The extension is none: give a day after the present last one ({throughOn}).',
+  },
+  OBJECTION_MADE: {
+    ru: 'Возражение против этой санкции уже подано: второго не бывает, дождитесь ответа.',
+    en: 'This sanction was objected to already: there is no second objection, wait for the answer.',
+  },
+  OBJECTION_ANSWERED: {
+    ru: 'На это возражение уже ответили ({answeredOn}): ответ не меняется, санкцию можно снять отдельно.',
+    en: 'This objection was answered already (on {answeredOn}): the answer stays, the sanction can be lifted by itself.',
+  },
   GROUND_UNKNOWN: {
     ru: 'Такого основания нет: бывают пункты 3.1–3.8 и 5.1–5.12, партнёрская программа (PP) и условия лицензирования (PL).',
     en: 'There is no such ground: clauses 3.1–3.8 and 5.1–5.12, the Partner Programme (PP) and licensing conditions (PL) may be one.',
@@ -590,6 +606,59 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
   CABINET_BLOCKED: {
     ru: 'Кабинет заблокирован санкцией: просматривать данные можно, менять — после её окончания или снятия.',
     en: 'A sanction blocks the cabinet: data can be read, and changed once it has ended or been lifted.',
+  },
+
+  REPORTED_PARTNER_UNKNOWN: {
+    ru: 'Открытой карточки с таким адресом нет: проверьте адрес или назовите компанию словами.',
+    en: 'There is no public card under this address: check it, or name the company in words.',
+  },
+  REPORT_ON_OWN_PARTNER: {
+    ru: 'Сообщение касается вашей же компании: сообщают о нарушениях других, о своих напишите ответственному менеджеру.',
+    en: 'The report is on your own company: report violations by others, and write to your manager of your own.',
+  },
+  REPORT_EXAMINED: {
+    ru: 'Это сообщение уже разобрано: обновите список.',
+    en: 'This report has been looked at already: refresh the list.',
+  },
+  REPORT_OF_ANOTHER_PARTNER: {
+    ru: 'Сообщение касается другого партнёра: откройте по нему отдельное разбирательство.',
+    en: 'The report is on another partner: open an investigation of its own for it.',
+  },
+  INVESTIGATION_DECIDED: {
+    ru: 'По этому разбирательству решение уже принято: откройте новое.',
+    en: 'This investigation is decided already: open a new one.',
+  },
+  INVESTIGATION_OPEN: {
+    ru: 'Решения ещё нет: сначала примите его, потом сообщайте партнёру.',
+    en: 'There is no decision yet: take it first, then tell the partner.',
+  },
+  INVESTIGATION_OF_ANOTHER_PARTNER: {
+    ru: 'Это разбирательство касается другого партнёра: выберите нужное.',
+    en: 'This investigation is of another partner: choose the right one.',
+  },
+  DECISION_COMMUNICATED: {
+    ru: 'О решении партнёру уже сообщено ({communicatedOn}): повторять это не нужно.',
+    en: 'The partner was told of the decision already (on {communicatedOn}): there is no need to repeat it.',
+  },
+  EXPLANATION_AWAITED: {
+    ru: 'Партнёр ещё не ответил на прежний запрос: дождитесь ответа или примите решение.',
+    en: 'The partner has not answered the request before: wait for the answer, or decide.',
+  },
+  EXPLANATION_GIVEN: {
+    ru: 'Объяснение уже дано ({answeredOn}): изменить его нельзя, сообщите о новом ответственному менеджеру.',
+    en: 'The explanation was given already (on {answeredOn}): it stays, write to your manager if there is more.',
+  },
+  EXPLANATION_TOO_LATE: {
+    ru: 'Решение уже принято без объяснения: возразите против санкции, если она назначена.',
+    en: 'It was decided without the explanation: object to the sanction, if there is one.',
+  },
+  VIOLATION_NOT_CONFIRMED: {
+    ru: 'Санкция ссылается только на нарушение, которое подтверждено и о котором партнёру сообщено: сделайте это сначала.',
+    en: 'A sanction names only a violation that was confirmed and told to the partner: do that first.',
+  },
+  GROUND_OF_ANOTHER_VIOLATION: {
+    ru: 'Основание не то, что у нарушения: укажите тот же пункт.',
+    en: 'The ground is not that of the violation: give the same clause.',
   },
 
   DOCUMENT_TYPE_NOT_TAKEN: {

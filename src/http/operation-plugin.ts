@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Logger } from 'pino';
+import { tellsReporter } from '../access/reporters.js';
 import type { Context } from '../context.js';
 import { isFault } from '../graphql/format-error.js';
 import type { Metrics } from './metrics.js';
@@ -32,10 +33,9 @@ export function operationPlugin(
           metrics.duration.observe({ kind }, seconds);
           const { requestId, actor } = contextValue;
           const fields = operation?.selectionSet.selections.flatMap((s) => (s.kind === 'Field' ? [s.name.value] : []));
-          log.info(
-            { requestId, userId: actor.userId, kind, fields, outcome, ms: Math.round(seconds * 1000) },
-            'operation',
-          );
+          // 5.9: the log must not tell who has reported a violation.
+          const userId = tellsReporter(fields ?? []) ? undefined : actor.userId;
+          log.info({ requestId, userId, kind, fields, outcome, ms: Math.round(seconds * 1000) }, 'operation');
         },
       };
     },

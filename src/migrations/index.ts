@@ -12,6 +12,8 @@ import { Orders1764300000001 } from './1764300000001-orders.js';
 import { Bonuses1764310000000 } from './1764310000000-bonuses.js';
 import { PointChain1764310000001 } from './1764310000001-point-chain.js';
 import { Marketing1764310000002 } from './1764310000002-marketing.js';
+import { Violations1764320000000 } from './1764320000000-violations.js';
+import { SanctionsToldAndAnswered1764320000001 } from './1764320000001-sanctions-told-and-answered.js';
 
 /** In the order in which they run. A migration that has been released is never changed; a new one follows it. */
 export const MIGRATIONS = [
@@ -29,4 +31,6 @@ export const MIGRATIONS = [
   Bonuses1764310000000,
   PointChain1764310000001,
   Marketing1764310000002,
+  Violations1764320000000,
+  SanctionsToldAndAnswered1764320000001,
 ] as const;

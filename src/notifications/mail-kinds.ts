@@ -2,15 +2,22 @@ import type { ApplicationKind } from '../regulation/application-kinds.js';
 import type { Clause } from '../regulation/clauses.js';
 import type { Day } from '../regulation/day.js';
 import type { Level } from '../regulation/levels.js';
+import type { ObjectionOutcome } from '../regulation/objections.js';
+import type { SanctionKind } from '../regulation/sanctions.js';
 
 /** What a template may be given, and in what form; how it is written out in a language, `write-param.ts` knows. */
 export interface ParamForms {
   DAY: Day;
   LEVEL: Level;
   APPLICATION_KIND: ApplicationKind;
+  SANCTION_KIND: SanctionKind;
+  OBJECTION_OUTCOME: ObjectionOutcome;
   TEXT: string;
   /** Null leaves out the paragraph that names it. */
   TEXT_OR_NOTHING: string | null;
+  DAY_OR_NOTHING: Day | null;
+  /** Abilities, with commas between them. */
+  ABILITIES_OR_NOTHING: string | null;
 }
 
 interface MailKindRow {
@@ -55,6 +62,37 @@ export const MAIL_KINDS = {
   PRICES_COUNTERED: { clause: '3.3', params: { client: 'TEXT', validThrough: 'DAY', reason: 'TEXT_OR_NOTHING' } },
   PRICES_REFUSED: { clause: '3.3', params: { client: 'TEXT', reason: 'TEXT' } },
   ORDER_PAID: { clause: '4.2', params: { amount: 'TEXT', paidOn: 'DAY' } },
+  EXPLANATION_REQUESTED: { clause: '3.7', params: { ground: 'TEXT', facts: 'TEXT', question: 'TEXT', dueOn: 'DAY' } },
+  VIOLATION_CONFIRMED: {
+    clause: '2.6',
+    params: { ground: 'TEXT', facts: 'TEXT', happenedOn: 'DAY', reasons: 'TEXT' },
+  },
+  VIOLATION_DISMISSED: {
+    clause: '3.7',
+    params: { ground: 'TEXT', facts: 'TEXT', happenedOn: 'DAY', reasons: 'TEXT' },
+  },
+  SANCTION_IMPOSED: {
+    clause: '3.7',
+    params: {
+      ...{ sanction: 'SANCTION_KIND', ground: 'TEXT', reason: 'TEXT', startsOn: 'DAY' },
+      ...{ throughOn: 'DAY_OR_NOTHING', takesAway: 'ABILITIES_OR_NOTHING' },
+    },
+  },
+  SANCTION_EXTENDED: {
+    clause: '3.7',
+    params: {
+      ...{ sanction: 'SANCTION_KIND', ground: 'TEXT', reason: 'TEXT', startsOn: 'DAY' },
+      ...{ throughOn: 'DAY_OR_NOTHING', takesAway: 'ABILITIES_OR_NOTHING' },
+    },
+  },
+  SANCTION_LIFTED: {
+    clause: '3.7',
+    params: { sanction: 'SANCTION_KIND', ground: 'TEXT', reason: 'TEXT', liftedOn: 'DAY' },
+  },
+  OBJECTION_ANSWERED: {
+    clause: '3.7',
+    params: { sanction: 'SANCTION_KIND', outcome: 'OBJECTION_OUTCOME', answer: 'TEXT' },
+  },
   RENEWAL_DUE: { clause: '2.5', params: { level: 'LEVEL', validThrough: 'DAY', onTimeThrough: 'DAY' } },
   RENEWAL_LATE: {
     clause: '2.5',

@@ -32,6 +32,13 @@ export const MailKindEnum = enumOf<MailKind>('MailKind', 'What a letter tells.',
   PRICES_COUNTERED: 'The vendor offers other prices for a client (3.3).',
   PRICES_REFUSED: 'The vendor does not agree to the prices for a client (3.3).',
   ORDER_PAID: 'The payment of an order is on record (4.2).',
+  EXPLANATION_REQUESTED: 'The partner is asked to explain facts that may be a violation (section 5).',
+  VIOLATION_CONFIRMED: 'A violation was confirmed (2.6, section 5).',
+  VIOLATION_DISMISSED: 'An allegation was dismissed (section 5).',
+  SANCTION_IMPOSED: 'A sanction was imposed (section 6).',
+  SANCTION_EXTENDED: 'The last day of a sanction was moved (section 6).',
+  SANCTION_LIFTED: 'A sanction was lifted (section 6).',
+  OBJECTION_ANSWERED: 'An objection to a sanction was answered (section 6).',
   RENEWAL_DUE: 'Renewal should be asked for: 60, 30 or 14 days before the term ends (2.5).',
   RENEWAL_LATE: 'Renewal was not asked for in time: 7 days before the term ends (2.5).',
   COMPETENCE_LAPSED: 'The term is over and can still be renewed (2.4).',
@@ -69,7 +76,9 @@ export class MailType implements Omit<Mail, Resolved> {
   @Field(() => AddresseeKindEnum, { description: 'Whom it is for.' })
   addresseeKind: AddresseeKind;
 
-  @Field(() => UUID, { description: 'The application, term or certificate that it tells of.' })
+  @Field(() => UUID, {
+    description: 'What it tells of: an application, term, certificate, sanction, violation or request.',
+  })
   subjectId: string;
 
   @Field(() => DateTime, { description: 'The business instant at which it was written.' })
@@ -105,7 +114,10 @@ export class MailFilter {
   @Field(() => UUID, { nullable: true, description: 'To this partner.' })
   partnerId?: string | null;
 
-  @Field(() => UUID, { nullable: true, description: 'That tell of this application, term or certificate.' })
+  @Field(() => UUID, {
+    nullable: true,
+    description: 'That tell of this application, term, certificate, sanction, violation or request.',
+  })
   subjectId?: string | null;
 
   @Field(() => MailKindEnum, { nullable: true, description: 'Of this kind.' })

@@ -38,7 +38,7 @@ export function renderMail(
 }
 
 function valueFor(name: string, form: keyof ParamForms, value: string | null | undefined, language: Language) {
-  if (value === undefined || (value === null && form !== 'TEXT_OR_NOTHING')) {
+  if (value === undefined || (value === null && !form.endsWith('_OR_NOTHING'))) {
     throw new RangeError(`A letter lacks its parameter ${name}`);
   }
   return value === null ? null : writeParam(form, value, language);

@@ -1,4 +1,5 @@
 import type { Language } from '../access/user-account.js';
+import { ABILITY_WORDS, SANCTION_WORDS } from '../sanctions/sanction-words.js';
 import type { ParamForms } from './mail-kinds.js';
 
 type Words<K extends string> = Readonly<Record<Language, Readonly<Record<K, string>>>>;
@@ -13,6 +14,11 @@ const APPLICATION_KINDS: Words<ParamForms['APPLICATION_KIND']> = {
   EN: { OBTAIN: 'obtaining', UPGRADE: 'upgrade', RENEWAL: 'renewal' },
 };
 
+const OUTCOMES: Words<ParamForms['OBJECTION_OUTCOME']> = {
+  RU: { STANDS: 'санкция остаётся', LIFTED: 'санкция снята' },
+  EN: { STANDS: 'the sanction stands', LIFTED: 'the sanction is lifted' },
+};
+
 const dayWriter = (locale: string) =>
   new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
@@ -22,11 +28,21 @@ const DAYS: Readonly<Record<Language, Intl.DateTimeFormat>> = { RU: dayWriter('r
 export function writeParam(form: keyof ParamForms, value: string, language: Language): string {
   switch (form) {
     case 'DAY':
+    case 'DAY_OR_NOTHING':
       return DAYS[language].format(new Date(`${value}T00:00:00Z`));
     case 'LEVEL':
       return wordFor(LEVELS[language], value);
     case 'APPLICATION_KIND':
       return wordFor(APPLICATION_KINDS[language], value);
+    case 'SANCTION_KIND':
+      return wordFor(SANCTION_WORDS[language], value);
+    case 'OBJECTION_OUTCOME':
+      return wordFor(OUTCOMES[language], value);
+    case 'ABILITIES_OR_NOTHING':
+      return value
+        .split(',')
+        .map((ability) => wordFor(ABILITY_WORDS[language], ability))
+        .join('; ');
     default:
       return value;
   }

@@ -29,4 +29,11 @@ export const OBLIGATION_TEXTS: Readonly<Record<ObligationKind, Texts>> = {
       EN: 'Answer the question in the application; the period of review stands still until then.',
     },
   },
+  EXPLAIN: {
+    title: { RU: 'Объяснения по запросу вендора', EN: 'An explanation that the vendor asked for' },
+    howTo: {
+      RU: 'Ответьте на запрос объяснений; это можно сделать и при заблокированном кабинете, пока решение не принято.',
+      EN: 'Answer the request for an explanation, also from a blocked cabinet, until it is decided.',
+    },
+  },
 };

@@ -13,6 +13,7 @@ import {
   type PublishedCatalogue,
   type RequirementRecords,
 } from '../requirements/requirement-records.js';
+import { ExplanationRequest } from '../violations/explanation-request.js';
 
 /** The obligations of several partners on one day, in as many statements as of one. */
 export function obligationsLoader(database: DataSource): (partnerId: string, today: Day) => Promise<Obligation[]> {
@@ -36,9 +37,17 @@ async function loadObligations(manager: EntityManager, partnerIds: readonly stri
     applicationId: In(applications.map(({ id }) => id)),
     answeredOn: IsNull(),
   });
+  const explanations = await manager.find(ExplanationRequest, {
+    where: { partnerId: In([...partnerIds]), answeredOn: IsNull() },
+    relations: { investigation: true },
+    order: { requestedAt: 'ASC', id: 'ASC' },
+  });
   return partnerIds.map((id, at) => {
-    const own = applications.filter(({ partnerId }) => partnerId === id);
-    return obligationsOn(factsOf({ records: records[at]!, catalogue, applications: own, asked }, today), today);
+    const own = {
+      applications: applications.filter(({ partnerId }) => partnerId === id),
+      explanations: explanations.filter(({ partnerId }) => partnerId === id),
+    };
+    return obligationsOn(factsOf({ records: records[at]!, catalogue, asked, ...own }, today), today);
   });
 }
 
@@ -47,9 +56,10 @@ interface Loaded {
   catalogue: PublishedCatalogue;
   applications: Application[];
   asked: InformationRequest[];
+  explanations: ExplanationRequest[];
 }
 
-function factsOf({ records, catalogue, applications, asked }: Loaded, today: Day): ObligationFacts {
+function factsOf({ records, catalogue, applications, asked, explanations }: Loaded, today: Day): ObligationFacts {
   const opens = parameterOn(catalogue.figures, 'RENEWAL_OPENS_DAYS_BEFORE_END', null, today);
   const askedOn = new Map(asked.map(({ applicationId, requestedOn }) => [applicationId, requestedOn]));
   return {
@@ -62,13 +72,20 @@ function factsOf({ records, catalogue, applications, asked }: Loaded, today: Day
       renewsThrough: one.renewsThrough,
       askedOn: askedOn.get(one.id) ?? null,
     })),
+    explanations: explanations.map(({ investigation, ...request }) => ({
+      ...request,
+      isDecided: investigation?.outcome != null,
+    })),
     renewalOpensDaysBefore: opens?.value ?? null,
     areProofsShown: areProofsShown({ records, catalogue, applications }, today),
   };
 }
 
 /** 2.7: by data alone, as `eligibility` tells it. */
-function areProofsShown({ records, catalogue, applications }: Omit<Loaded, 'asked'>, today: Day): boolean {
+function areProofsShown(
+  { records, catalogue, applications }: Omit<Loaded, 'asked' | 'explanations'>,
+  today: Day,
+): boolean {
   const level = levelHeldOn(records, today);
   if (level === null) return false;
   const renewal = applications.findLast(({ kind }) => kind === 'RENEWAL') ?? null;

@@ -9,6 +9,7 @@ export const ObligationKindEnum = enumOf<ObligationKind>('ObligationKind', 'What
   RENEW_COMPETENCE: 'To send a renewal request (2.5).',
   SHOW_BIENNIAL_PROOFS: 'To show size, a finished project and promotion activities at every second renewal (2.7).',
   ANSWER_INFORMATION_REQUEST: 'To answer what the vendor has asked about an application (2.9).',
+  EXPLAIN: 'To explain facts that may be a violation (3.7, section 5).',
 });
 
 export const ObligationStateEnum = enumOf<ObligationState>('ObligationState', 'How an obligation stands today.', {
@@ -44,4 +45,7 @@ export class ObligationType implements Obligation {
 
   @Field(() => UUID, { nullable: true, description: 'The application that it is about, or that fulfils it.' })
   applicationId: string | null;
+
+  @Field(() => UUID, { nullable: true, description: 'The request for an explanation that it is about.' })
+  explanationRequestId: string | null;
 }

@@ -5,6 +5,7 @@ import type { Fact } from './facts.js';
 import { isAtLeast, type Level } from './levels.js';
 import { type ParameterCode, type ParameterRow, parameterOn } from './parameters.js';
 import type { Statement } from './requirements.js';
+import type { EarlierConfirmation, ViolationOnRecord } from './violations.js';
 
 /** What is asked: for which kind and level, over which days, and whether the proofs of every second year are due. */
 export interface CheckQuestion {
@@ -42,6 +43,10 @@ export interface CheckFacts extends CompetenceFactsOnRecord {
   facts: readonly Fact[];
   publications: readonly ProjectOnRecord[];
   orders: readonly OrderOnRecord[];
+  /** Confirmed violations of which the partner was told (2.6). */
+  violations: readonly ViolationOnRecord[];
+  /** The earlier confirmations of the competence; each has counted what was known then. */
+  confirmations: readonly EarlierConfirmation[];
   /** Days of the promotion activities that the application lists. */
   activityDays: readonly Day[];
   figures: readonly FigureRow[];

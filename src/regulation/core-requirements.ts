@@ -31,7 +31,7 @@ export const REQUIREMENTS = {
     fromLevel: 'BASIC',
     kinds: RENEWAL,
     proves: 'GOOD_STANDING',
-    checkedBy: 'REVIEWER_UNTIL_VIOLATIONS_EXIST',
+    checkedBy: 'DATA',
   },
   DELIVERY: {
     clause: '2.6',

@@ -11,6 +11,7 @@ export const OBLIGATION_KINDS = {
   RENEW_COMPETENCE: '2.5',
   SHOW_BIENNIAL_PROOFS: '2.7',
   ANSWER_INFORMATION_REQUEST: '2.9',
+  EXPLAIN: '3.7',
 } as const satisfies Record<string, Clause>;
 
 export type ObligationKind = keyof typeof OBLIGATION_KINDS;
@@ -30,6 +31,17 @@ export interface Obligation {
   lastOn: Day | null;
   /** The application that it is about, or by which it was fulfilled. */
   applicationId: string | null;
+  /** The request for an explanation that it is about. */
+  explanationRequestId: string | null;
+}
+
+export interface ExplanationOnRecord {
+  id: string;
+  requestedOn: Day;
+  dueOn: Day;
+  answeredOn: Day | null;
+  /** Whether it was decided without waiting for the answer any longer. */
+  isDecided: boolean;
 }
 
 export interface ApplicationOnRecord {
@@ -45,6 +57,7 @@ export interface ApplicationOnRecord {
 export interface ObligationFacts {
   holder: HolderFacts;
   applications: readonly ApplicationOnRecord[];
+  explanations: readonly ExplanationOnRecord[];
   /** 2.5, the parameter; null where none is set: a renewal may be sent at any time. */
   renewalOpensDaysBefore: number | null;
   /** 2.7: whether the data show everything that every second confirmation asks for. */
@@ -55,6 +68,7 @@ export interface ObligationFacts {
 export const OBLIGATION_SOURCES: readonly ((facts: ObligationFacts, today: Day) => Obligation[])[] = [
   renewalObligations,
   informationRequests,
+  explanationRequests,
 ];
 
 /** What is due comes before what is not, the earlier day first. */
@@ -80,7 +94,7 @@ function renewalObligations(facts: ObligationFacts, today: Day): Obligation[] {
   const isProlonged = lastTerm(terms)!.validThrough > validThrough;
   const opensOn = renewalOpensDaysBefore === null ? null : renewalOpensOn(validThrough, renewalOpensDaysBefore);
   const days = { opensOn, dueOn: renewalOnTimeThrough(validThrough), lastOn: graceEndsOn(validThrough) };
-  const about = { ...days, applicationId: sent?.id ?? null };
+  const about = { ...days, applicationId: sent?.id ?? null, explanationRequestId: null };
   const isDecided = isProlonged || (sent !== undefined && DECIDED_RENEWAL.includes(sent.state));
   const isRenewed = isProlonged || sent !== undefined;
   const areShown = isDecided || (sent !== undefined && facts.areProofsShown);
@@ -118,7 +132,23 @@ function informationRequests({ applications, holder }: ObligationFacts, today: D
         dueOn: null,
         lastOn: one.renewsThrough === null ? null : graceEndsOn(one.renewsThrough),
         applicationId: one.id,
+        explanationRequestId: null,
       } as const,
     ];
   });
+}
+
+/** 3.7, section 5: what the vendor has asked to explain, until it is answered or decided; late is better than never. */
+function explanationRequests({ explanations }: ObligationFacts, today: Day): Obligation[] {
+  return explanations
+    .filter(({ answeredOn, isDecided }) => answeredOn === null && !isDecided)
+    .map(({ id, requestedOn, dueOn }) => ({
+      kind: 'EXPLAIN',
+      state: stateOf({ opensOn: requestedOn, dueOn }, false, today),
+      opensOn: requestedOn,
+      dueOn,
+      lastOn: null,
+      applicationId: null,
+      explanationRequestId: id,
+    }));
 }

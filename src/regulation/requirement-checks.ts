@@ -20,6 +20,7 @@ import type { ParameterCode } from './parameters.js';
 import { isFinished } from './projects.js';
 import type { Statement, StatementCode } from './requirements.js';
 import { type Stretch, stretchesOf } from './stretches.js';
+import { violationsCounting } from './violations.js';
 
 type Check = (question: CheckQuestion, facts: CheckFacts) => Finding;
 
@@ -41,6 +42,7 @@ export const DATA_CHECKS: Readonly<Record<DataRequirement, Check>> = {
     checkPeople('ATTESTED_DEVELOPERS', 'ATTESTED_DEVELOPERS_MIN', question, facts),
   BUNDLE: checkBundle,
   DELIVERY: checkDelivery,
+  NO_VIOLATION: checkViolations,
   HEADCOUNT: (question, facts) => checkPeople('HEADCOUNT', 'HEADCOUNT_MIN', dayOnly(question), facts),
   TURNOVER: checkTurnover,
   FINISHED_PROJECT: checkFinishedProject,
@@ -127,6 +129,19 @@ function peopleStatement(fact: FactKindOf<'COUNT'>, { value: { count, needed }, 
     code: count < needed ? 'PEOPLE_TOO_FEW' : 'PEOPLE_ENOUGH',
     params: { fact, actual: count, needed, ...days },
   };
+}
+
+/** 2.6: no violation that is confirmed and communicated; an open case answers nothing. */
+function checkViolations({ from, on }: CheckQuestion, facts: CheckFacts): Finding {
+  const counting = violationsCounting(facts.violations, { from, on, confirmations: facts.confirmations });
+  if (counting.length === 0) return finding(true, { code: 'NO_VIOLATION', params: { from, through: on } });
+  const missing = counting.map(
+    ({ ground, happenedOn }): Statement => ({
+      code: 'VIOLATION',
+      params: { ground, from: happenedOn, through: happenedOn },
+    }),
+  );
+  return { isMet: false, isMetAtBasic: false, evidence: [], missing, parameterIds: [] };
 }
 
 /** 1.6, 2.7: the size of the business, by the last year's turnover on record. */

@@ -17,11 +17,8 @@ export const PROOFS = [
 
 export type Proof = (typeof PROOFS)[number];
 
-/**
- * By what a requirement is answered. The one that names what does not exist yet says so here and nowhere else: once
- * violations are on record, its row becomes DATA and gets a check.
- */
-export type CheckedBy = 'DATA' | 'REVIEWER' | 'REVIEWER_UNTIL_VIOLATIONS_EXIST';
+/** By what a requirement is answered: this system's data, or a reviewer who looks at the evidence. */
+export type CheckedBy = 'DATA' | 'REVIEWER';
 
 export interface RequirementRow {
   clause: Clause;
@@ -66,6 +63,8 @@ export const STATEMENT_CODES = [
   'BUNDLE_NOT_BOUGHT',
   'DELIVERY_MADE',
   'NO_DELIVERY',
+  'NO_VIOLATION',
+  'VIOLATION',
   'REVIEWER_AWAITED',
   'REVIEWER_CONFIRMED',
   'REVIEWER_DENIED',
@@ -73,9 +72,10 @@ export const STATEMENT_CODES = [
 
 export type StatementCode = (typeof STATEMENT_CODES)[number];
 
-/** The values of a statement, those that it has: which fact, of which days or year, how much there is and is needed. */
+/** The values of a statement, those that it has: which fact or clause, of which days or year, how much there is and is needed. */
 export interface StatementParams {
   fact?: FactKind;
+  ground?: string;
   from?: Day;
   through?: Day;
   year?: number;

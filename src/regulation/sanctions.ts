@@ -193,7 +193,8 @@ export function refusalsToImpose(facts: NewSanction, existing: readonly Sanction
   return [...refusals, ...refusalsToEffects(facts)];
 }
 
-function refusalToTerm(facts: NewSanction, existing: readonly SanctionFacts[]): Refusal | null {
+/** Section 6: each kind has its own term; the months of 6.6 are counted over blocks without a free day between. */
+export function refusalToTerm(facts: NewSanction, existing: readonly SanctionFacts[]): Refusal | null {
   const { clause, term } = sanctionKindRow(facts.kind);
   const field = 'input.throughOn';
   if (term === 'PERMANENT') {

@@ -4,6 +4,7 @@ import type { ApplicationKind } from '../regulation/application-kinds.js';
 import type { CheckQuestion } from '../regulation/check-facts.js';
 import { checklist } from '../regulation/checklist.js';
 import { termOn } from '../regulation/competence.js';
+import { confirmationsOf } from '../regulation/confirmations.js';
 import type { Day } from '../regulation/day.js';
 import type { Level } from '../regulation/levels.js';
 import { isBiennialProofDue } from '../regulation/renewal.js';
@@ -56,7 +57,8 @@ export function answerRequirements(
 ): RequirementCheck[] {
   const { kind, level, from, on } = question;
   const asked = { kind, level, from, on, isBiennial: isBiennialOn(records, on) };
-  const facts = { ...records, activityDays, figures: catalogue.figures };
+  const confirmations = confirmationsOf(records.terms, on);
+  const facts = { ...records, confirmations, activityDays, figures: catalogue.figures };
   return checklist(asked, facts, catalogue.requirements, answers);
 }
 

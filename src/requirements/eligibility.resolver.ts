@@ -68,6 +68,11 @@ export class StatementsResolver {
     return params.fact ?? null;
   }
 
+  @FieldResolver(() => String, { nullable: true, description: 'The clause of the violation that it is about (2.6).' })
+  ground(@Root() { params }: Statement): string | null {
+    return params.ground ?? null;
+  }
+
   @FieldResolver(() => DayScalar, { nullable: true, description: 'The first day that it speaks of.' })
   from(@Root() { params }: Statement): Day | null {
     return params.from ?? null;

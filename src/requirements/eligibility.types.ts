@@ -59,6 +59,8 @@ export const StatementCodeEnum = enumOf<StatementCode>('RequirementStatementCode
   BUNDLE_NOT_BOUGHT: 'It was not bought in the days that count, `from` to `through`.',
   DELIVERY_MADE: 'Enterprise products were delivered to a client, on the day `from`.',
   NO_DELIVERY: 'There was no delivery from `from` through `through`.',
+  NO_VIOLATION: 'No violation was confirmed and communicated.',
+  VIOLATION: 'A violation was confirmed and communicated.',
   REVIEWER_AWAITED: 'A reviewer decides.',
   REVIEWER_CONFIRMED: 'A reviewer has confirmed it. Staff only.',
   REVIEWER_DENIED: 'A reviewer has denied it. Staff only.',

@@ -31,7 +31,6 @@ export const ProofEnum = enumOf<Proof>('Proof', 'What a requirement proves of wh
 export const CheckedByEnum = enumOf<CheckedBy>('RequirementCheckedBy', 'By what a requirement is answered.', {
   DATA: 'By the data of this system, on any day.',
   REVIEWER: 'By a reviewer who looks at the evidence.',
-  REVIEWER_UNTIL_VIOLATIONS_EXIST: 'By a reviewer, until violations are on record here.',
 });
 
 /** The rest of a requirement lies in its row and is resolved. */

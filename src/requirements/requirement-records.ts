@@ -1,4 +1,4 @@
-import { type EntityManager, In, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { ParameterValue } from '../catalogues/parameter-value.js';
 import { type CompetenceFacts, loadCompetenceFacts } from '../competence/competence.loaders.js';
 import { PartnerFact } from '../facts/partner-fact.js';
@@ -6,6 +6,8 @@ import { groupBy } from '../group-by.js';
 import { loadOrdersOnRecord } from '../orders/orders-on-record.js';
 import { ProjectPublication } from '../projects/project-publication.js';
 import type { OrderOnRecord, ProjectOnRecord } from '../regulation/check-facts.js';
+import type { ViolationOnRecord } from '../regulation/violations.js';
+import { Investigation } from '../violations/investigation.js';
 import { PublishedRequirement } from './published-requirement.js';
 
 /** What is on record about a partner that requirements are answered from. */
@@ -13,6 +15,7 @@ export interface RequirementRecords extends CompetenceFacts {
   facts: PartnerFact[];
   publications: ProjectOnRecord[];
   orders: OrderOnRecord[];
+  violations: ViolationOnRecord[];
 }
 
 /** Reads the records of several partners in as many statements as of one. */
@@ -32,6 +35,11 @@ export async function loadRequirementRecords(
     relations: { project: true },
   });
   const orders = await loadOrdersOnRecord(manager, ids);
+  const confirmed = await manager.find(Investigation, {
+    where: { partnerId: In(ids), outcome: 'CONFIRMED', communicatedOn: Not(IsNull()) },
+    order: { happenedOn: 'ASC', id: 'ASC' },
+  });
+  const violationsOf = groupBy(confirmed, ({ partnerId }) => partnerId);
   const factsOf = groupBy(facts, ({ partnerId }) => partnerId);
   const publicationsOf = groupBy(publications, ({ partnerId }) => partnerId);
   return competences.map((competence, at) => ({
@@ -39,6 +47,7 @@ export async function loadRequirementRecords(
     facts: factsOf.get(ids[at]!) ?? [],
     publications: (publicationsOf.get(ids[at]!) ?? []).map(projectOnRecord),
     orders: orders.get(ids[at]!) ?? [],
+    violations: (violationsOf.get(ids[at]!) ?? []).map(violationOnRecord),
   }));
 }
 
@@ -46,6 +55,19 @@ const projectOnRecord = ({ publishedOn, withdrawnOn, project }: ProjectPublicati
   publishedOn,
   withdrawnOn,
   finishedOn: project?.finishedOn ?? null,
+});
+
+/** 2.6: only what the partner was told of is asked for. */
+const violationOnRecord = ({
+  ground,
+  happenedOn,
+  communicatedOn,
+  communicatedAt,
+}: Investigation): ViolationOnRecord => ({
+  ground,
+  happenedOn,
+  communicatedOn: communicatedOn!,
+  communicatedAt: communicatedAt!,
 });
 
 /** 1.5: the vendor's figures and further requirements, of every day; which of them are in force, the rules find. */

@@ -78,6 +78,14 @@ const TEXTS: Texts = {
     RU: 'С {from} по {through} нет поставки продуктов Enterprise заказчику; продления не считаются.',
     EN: 'No enterprise products were delivered to a client from {from} through {through}; renewals do not count.',
   },
+  NO_VIOLATION: {
+    RU: 'Подтверждённых нарушений с {from} по {through} нет.',
+    EN: 'No confirmed violation from {from} through {through}.',
+  },
+  VIOLATION: {
+    RU: 'Подтверждено нарушение от {from}, основание — {ground}.',
+    EN: 'A violation of {from} is confirmed, ground {ground}.',
+  },
   REVIEWER_AWAITED: { RU: 'Решает проверяющий по документам.', EN: 'A reviewer decides on the documents.' },
   REVIEWER_CONFIRMED: { RU: 'Подтверждено проверяющим.', EN: 'A reviewer has confirmed it.' },
   REVIEWER_DENIED: { RU: 'Не подтверждено проверяющим.', EN: 'A reviewer has not confirmed it.' },

@@ -1,13 +1,20 @@
 import { newId } from '../new-id.js';
 import { lockPartner } from '../partners/lock-partner.js';
-import { refuseIf } from '../refused-error.js';
+import { NotFoundError, refuseIf } from '../refused-error.js';
 import { isViolationGround } from '../regulation/clauses.js';
+import type { Refusal } from '../regulation/refusal.js';
 import { type NewSanction, refusalsToImpose, refusalToGround, sanctionKindRow } from '../regulation/sanctions.js';
+import { refusalsToSanction } from '../regulation/violations.js';
 import type { Work } from '../transactions/in-transaction.js';
+import { Investigation } from '../violations/investigation.js';
+import { notifyOfSanction } from './notify-of-sanction.js';
 import { Sanction } from './sanction.js';
-import type { ImposeSanctionInput } from './sanctions.types.js';
+import type { ImposeSanctionInput } from './sanction-inputs.types.js';
 
-/** Imposes a sanction of section 6. Its effects begin and end by its days, nothing else has to happen. */
+/**
+ * Imposes a sanction of section 6, and tells its partner in the same transaction. Its effects begin and end by its days,
+ * nothing else has to happen.
+ */
 export async function imposeSanction(work: Work, input: ImposeSanctionInput): Promise<Sanction> {
   const { tx, actor, now, today } = work;
   const partner = await lockPartner(tx, input.partnerId);
@@ -19,14 +26,19 @@ export async function imposeSanction(work: Work, input: ImposeSanctionInput): Pr
     refusesPoints: input.refusesPoints ?? false,
     refusesDiscount: input.refusesDiscount ?? false,
   };
-  refuseIf([refusalToGround(input.ground), ...refusalsToImpose(facts, existing, today)]);
+  refuseIf([
+    refusalToGround(input.ground),
+    ...refusalsToImpose(facts, existing, today),
+    ...(await refusalsToViolation(work, input)),
+  ]);
   work.cites(sanctionKindRow(input.kind).clause);
   if (isViolationGround(input.ground)) work.cites(input.ground);
-  return tx.save(
+  const sanction = await tx.save(
     tx.create(Sanction, {
       id: newId(),
       partnerId: partner.id,
       ...facts,
+      investigationId: input.investigationId ?? null,
       ground: input.ground,
       decision: input.decision,
       internalNote: input.internalNote ?? null,
@@ -37,4 +49,16 @@ export async function imposeSanction(work: Work, input: ImposeSanctionInput): Pr
       imposedAt: now,
     }),
   );
+  await notifyOfSanction(work, 'SANCTION_IMPOSED', sanction, sanction.decision);
+  return sanction;
+}
+
+async function refusalsToViolation(
+  { tx }: Work,
+  { investigationId, partnerId, ground }: ImposeSanctionInput,
+): Promise<Refusal[]> {
+  if (investigationId == null) return [];
+  const investigation = await tx.findOneBy(Investigation, { id: investigationId });
+  if (!investigation) throw new NotFoundError('input.investigationId');
+  return refusalsToSanction(investigation, { partnerId, ground });
 }

@@ -2,7 +2,7 @@ import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import type { Page, PageArgs } from '../graphql/connection.js';
 import { pageNewestFirst } from '../graphql/newest-first.js';
 import { Sanction } from './sanction.js';
-import type { SanctionFilter } from './sanctions.types.js';
+import type { SanctionFilter } from './sanction-inputs.types.js';
 
 /** The sanctions that staff looks through, the newest first. */
 export const listSanctions = (database: DataSource, filter: SanctionFilter, args: PageArgs): Promise<Page<Sanction>> =>
@@ -17,5 +17,5 @@ function filtered(database: DataSource, { partnerId, kinds, inForceOn }: Sanctio
 }
 
 /** Section 6, as `isInForce` of the rules has it: through the last day, and not from the day of lifting on. */
-const IN_FORCE_ON = `sanction.starts_on <= :day and (sanction.through_on is null or sanction.through_on >= :day)
+export const IN_FORCE_ON = `sanction.starts_on <= :day and (sanction.through_on is null or sanction.through_on >= :day)
   and (sanction.lifted_on is null or sanction.lifted_on > :day)`;

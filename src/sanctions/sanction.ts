@@ -1,6 +1,7 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, VersionColumn } from 'typeorm';
 import { Partner } from '../partners/partner.js';
 import type { SanctionKind } from '../regulation/sanctions.js';
+import { Investigation } from '../violations/investigation.js';
 
 /** A sanction (section 6): what it is for, its decision and its days. Whether it is in force is derived from the days. */
 @Entity()
@@ -19,6 +20,15 @@ export class Sanction {
 
   @Column('text')
   kind: SanctionKind;
+
+  /** The violation that it is for, where one was investigated. */
+  @ManyToOne(() => Investigation, { nullable: true })
+  @JoinColumn({ name: 'investigation_id', foreignKeyConstraintName: 'sanction_investigation_fk' })
+  investigation?: Investigation | null;
+
+  @Index('sanction_investigation_idx')
+  @Column('uuid', { nullable: true })
+  investigationId: string | null;
 
   /** The clause that was violated. */
   @Column('text')

@@ -9,18 +9,29 @@ import { PartnerType } from '../partners/partners.types.js';
 import { NotFoundError } from '../refused-error.js';
 import type { Day } from '../regulation/day.js';
 import { type Ability, abilitiesTakenAway, isInForce, isPermanent, sanctionKindRow } from '../regulation/sanctions.js';
+import type { Investigation } from '../violations/investigation.js';
+import { InvestigationType } from '../violations/investigations.types.js';
+import { type ViolationView, violationView } from '../violations/violation-view.js';
+import { investigationLoader } from '../violations/violations.loaders.js';
+import { ViolationType } from '../violations/violations.types.js';
+import { extendSanction } from './extend-sanction.js';
 import { imposeSanction } from './impose-sanction.js';
 import { liftSanction } from './lift-sanction.js';
 import { listSanctions } from './list-sanctions.js';
 import { Sanction } from './sanction.js';
-import { sanctionsLoader } from './sanctions.loaders.js';
 import {
+  ExtendSanctionInput,
   ImposeSanctionInput,
   LiftSanctionInput,
-  SanctionConnection,
   SanctionFilter,
-  SanctionType,
-} from './sanctions.types.js';
+} from './sanction-inputs.types.js';
+import {
+  objectionLoader,
+  sanctionChangesLoader,
+  sanctionsLoader,
+  sanctionsOfInvestigationLoader,
+} from './sanctions.loaders.js';
+import { SanctionChangeType, SanctionConnection, SanctionObjectionType, SanctionType } from './sanctions.types.js';
 
 @Resolver(() => SanctionType)
 export class SanctionsResolver {
@@ -73,15 +84,48 @@ export class SanctionsResolver {
     return abilitiesTakenAway(sanction);
   }
 
+  @FieldResolver(() => ViolationType, {
+    nullable: true,
+    description: 'The violation that it is for; null where it rests on its clause and decision alone.',
+  })
+  async violation(@Root() { investigationId }: Sanction, @Ctx() { loaders }: Context): Promise<ViolationView | null> {
+    const found = investigationId === null ? null : await loaders.of(investigationLoader).load(investigationId);
+    return found && violationView(found);
+  }
+
+  @FieldResolver(() => [SanctionChangeType], { description: 'What was changed in it, the first change first.' })
+  changes(@Root() { id }: Sanction, @Ctx() { loaders }: Context) {
+    return loaders.of(sanctionChangesLoader).load(id);
+  }
+
+  @FieldResolver(() => SanctionObjectionType, {
+    nullable: true,
+    description: 'The partner’s objection; null if there is none. Not for analysts and administrators.',
+  })
+  objection(@Root() { id }: Sanction, @Ctx() { loaders }: Context) {
+    return loaders.of(objectionLoader).load(id);
+  }
+
   @Mutation(() => SanctionType, {
     description:
-      'Imposes a sanction. Refused: GROUND_UNKNOWN, SANCTION_STARTS_IN_PAST, SANCTION_ENDS_BEFORE_START, SANCTION_TERM_REQUIRED (6.2, 6.6), SANCTION_TERM_TOO_LONG (6.6), SANCTION_MUST_BE_PERMANENT (6.7), SANCTION_TAKES_NOTHING, SANCTION_EFFECT_NOT_OF_KIND (6.2).',
+      'Imposes a sanction, and writes to its partner. Refused: GROUND_UNKNOWN, SANCTION_STARTS_IN_PAST, SANCTION_ENDS_BEFORE_START, SANCTION_TERM_REQUIRED (6.2, 6.6), SANCTION_TERM_TOO_LONG (6.6), SANCTION_MUST_BE_PERMANENT (6.7), SANCTION_TAKES_NOTHING, SANCTION_EFFECT_NOT_OF_KIND (6.2), VIOLATION_NOT_CONFIRMED, INVESTIGATION_OF_ANOTHER_PARTNER, GROUND_OF_ANOTHER_VIOLATION.',
   })
   imposeSanction(
     @Ctx() { inTransaction }: Context,
     @Arg('input', () => ImposeSanctionInput) input: ImposeSanctionInput,
   ) {
     return inTransaction('imposeSanction', input, (work) => imposeSanction(work, input));
+  }
+
+  @Mutation(() => SanctionType, {
+    description:
+      'Moves the last day of a sanction that is not over. Refused, all at once: SANCTION_ALREADY_LIFTED, SANCTION_ALREADY_OVER, SANCTION_HAS_NO_END; SANCTION_NOT_LONGER, SANCTION_TERM_REQUIRED (6.2, 6.6), SANCTION_TERM_TOO_LONG (6.6), REASON_REQUIRED. CONFLICT on an old version.',
+  })
+  extendSanction(
+    @Ctx() { inTransaction }: Context,
+    @Arg('input', () => ExtendSanctionInput) input: ExtendSanctionInput,
+  ) {
+    return inTransaction('extendSanction', input, (work) => extendSanction(work, input));
   }
 
   @Mutation(() => SanctionType, {
@@ -104,5 +148,21 @@ export class PartnerSanctionsResolver {
   ): Promise<Sanction[]> {
     const sanctions = await loaders.of(sanctionsLoader).load(partner.id);
     return inForceOn == null ? sanctions : sanctions.filter((sanction) => isInForce(sanction, inForceOn));
+  }
+}
+
+@Resolver(() => ViolationType)
+export class ViolationSanctionsResolver {
+  @FieldResolver(() => [SanctionType], { description: 'The sanctions that rest on it, the first imposed first.' })
+  sanctions(@Root() { id }: ViolationView, @Ctx() { loaders }: Context) {
+    return loaders.of(sanctionsOfInvestigationLoader).load(id);
+  }
+}
+
+@Resolver(() => InvestigationType)
+export class InvestigationSanctionsResolver {
+  @FieldResolver(() => [SanctionType], { description: 'The sanctions that rest on it, the first imposed first.' })
+  sanctions(@Root() { id }: Investigation, @Ctx() { loaders }: Context) {
+    return loaders.of(sanctionsOfInvestigationLoader).load(id);
   }
 }

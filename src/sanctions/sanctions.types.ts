@@ -1,21 +1,31 @@
-import { ArrayMaxSize, ArrayUnique, Length, Matches, MaxLength } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, Int } from 'type-graphql';
 import { ApiType } from '../graphql/api-type.js';
 import { connectionOf } from '../graphql/connection.js';
+import { enumOf } from '../graphql/enum-of.js';
 import { SanctionKindEnum } from '../graphql/enums.js';
-import { KEY, VERSION } from '../graphql/input-texts.js';
 import { DateTime, DayScalar, UUID } from '../graphql/scalars.js';
 import type { Day } from '../regulation/day.js';
+import type { SanctionChangeKind } from '../regulation/extend-sanction.js';
+import type { ObjectionOutcome } from '../regulation/objections.js';
 import type { SanctionKind } from '../regulation/sanctions.js';
 import type { Sanction } from './sanction.js';
+import type { SanctionChange } from './sanction-change.js';
+import type { SanctionObjection } from './sanction-objection.js';
 
-export const TEXT_LENGTH_MAX = 4000;
-export const REASON_LENGTH_MAX = 1000;
-const GROUND_LENGTH_MAX = 10;
-const KINDS_IN_FILTER_MAX = 20;
+export const ObjectionOutcomeEnum = enumOf<ObjectionOutcome>(
+  'ObjectionOutcome',
+  'What becomes of a sanction that was objected to.',
+  { STANDS: 'It stays as it is.', LIFTED: 'It is lifted from the day of the answer on.' },
+);
+
+export const SanctionChangeKindEnum = enumOf<SanctionChangeKind>(
+  'SanctionChangeKind',
+  'What was changed in a sanction after it was imposed.',
+  { EXTENDED: 'Its last day was moved.', LIFTED: 'It was lifted before its end.' },
+);
 
 @ApiType('Sanction', 'A sanction of section 6: what it is for, its decision and its days.')
-export class SanctionType implements Omit<Sanction, 'partner' | 'partnerId'> {
+export class SanctionType implements Omit<Sanction, 'partner' | 'partnerId' | 'investigation' | 'investigationId'> {
   @Field(() => UUID, { description: 'Identifier.' })
   id: string;
 
@@ -70,79 +80,82 @@ export class SanctionType implements Omit<Sanction, 'partner' | 'partnerId'> {
 
 export const SanctionConnection = connectionOf(SanctionType, 'Sanction');
 
-@InputType({ description: 'A sanction to impose (section 6).' })
-export class ImposeSanctionInput {
-  @Field(() => String, { description: KEY })
-  @Length(1, 255)
-  idempotencyKey: string;
+@ApiType('SanctionChange', 'A change of a sanction. Days that had passed are never among what changes.')
+export class SanctionChangeType implements Omit<SanctionChange, 'sanction' | 'sanctionId'> {
+  @Field(() => UUID, { description: 'Identifier.' })
+  id: string;
 
-  @Field(() => UUID, { description: 'The partner.' })
-  partnerId: string;
+  @Field(() => SanctionChangeKindEnum, { description: 'What was changed.' })
+  kind: SanctionChangeKind;
 
-  @Field(() => SanctionKindEnum, { description: 'Which sanction.' })
-  kind: SanctionKind;
+  @Field(() => DayScalar, { nullable: true, description: 'The last day that it had until then; null: none.' })
+  throughBefore: Day | null;
 
-  @Field(() => String, {
-    description: 'The clause that was violated: 5.1 to 5.12, 3.1 to 3.8, `PP` (Partner Programme) or `PL` (licensing).',
-  })
-  @Length(1, GROUND_LENGTH_MAX)
-  ground: string;
+  @Field(() => DayScalar, { nullable: true, description: 'The last day that it has since; null: none.' })
+  throughOn: Day | null;
 
-  @Field(() => String, { description: 'The decision, in words for the partner, 1 to 4000 characters.' })
-  @Length(1, TEXT_LENGTH_MAX)
-  @Matches(/\S/)
-  decision: string;
+  @Field(() => DayScalar, { nullable: true, description: 'Of a lifting: the first day without effect.' })
+  liftedOn: Day | null;
 
-  @Field(() => String, { nullable: true, description: 'Note among compliance officers, at most 4000 characters.' })
-  @MaxLength(TEXT_LENGTH_MAX)
-  internalNote?: string | null;
-
-  @Field(() => DayScalar, { nullable: true, description: 'The first day with effect: today (if not said) or later.' })
-  startsOn?: Day | null;
-
-  @Field(() => DayScalar, {
-    nullable: true,
-    description:
-      'The last day with effect. Required for 6.2 and 6.6 (at most 12 months, gapless ones added up), never given for 6.7; otherwise absent means for good (6.1, 6.3) or until lifted (6.4, 6.5).',
-  })
-  throughOn?: Day | null;
-
-  @Field(() => Boolean, { nullable: true, description: 'Of 6.2 only: points are refused.' })
-  refusesPoints?: boolean | null;
-
-  @Field(() => Boolean, { nullable: true, description: 'Of 6.2 only: the partner discount is refused.' })
-  refusesDiscount?: boolean | null;
-}
-
-@InputType({ description: 'A sanction to lift before its end.' })
-export class LiftSanctionInput {
-  @Field(() => UUID, { description: 'The sanction.' })
-  sanctionId: string;
-
-  @Field(() => Int, { description: VERSION })
-  expectedVersion: number;
-
-  @Field(() => String, { description: 'Why, for the partner, at most 1000 characters. REASON_REQUIRED if empty.' })
-  @MaxLength(REASON_LENGTH_MAX)
+  @Field(() => String, { description: 'Why.' })
   reason: string;
 
-  @Field(() => DayScalar, {
-    nullable: true,
-    description: 'The first day without effect: today (if not said) or later.',
-  })
-  from?: Day | null;
+  @Field(() => DayScalar, { description: 'The day of the change.' })
+  changedOn: Day;
+
+  @Field(() => DateTime, { description: 'When it was changed.' })
+  changedAt: Date;
+
+  @Field(() => UUID, { nullable: true, description: 'The user who changed it. COMPLIANCE only.' })
+  changedBy: string;
 }
 
-@InputType({ description: 'Which sanctions to list. Conditions add up; an empty list matches nothing.' })
-export class SanctionFilter {
-  @Field(() => UUID, { nullable: true, description: 'Of this partner.' })
-  partnerId?: string | null;
+type Hidden = 'sanction' | 'sanctionId' | 'partner' | 'partnerId' | 'objectedBy' | 'answeredBy';
 
-  @Field(() => [SanctionKindEnum], { nullable: true, description: 'Of any of these kinds.' })
-  @ArrayMaxSize(KINDS_IN_FILTER_MAX)
-  @ArrayUnique()
-  kinds?: SanctionKind[] | null;
+/** `sanction` is resolved. */
+@ApiType('SanctionObjection', 'A partner’s one objection to a sanction, and the answer.')
+export class SanctionObjectionType implements Omit<SanctionObjection, Hidden> {
+  @Field(() => UUID, { description: 'Identifier.' })
+  id: string;
 
-  @Field(() => DayScalar, { nullable: true, description: 'In force on this day, past or future.' })
-  inForceOn?: Day | null;
+  @Field(() => String, { description: 'Why the partner objects.' })
+  text: string;
+
+  @Field(() => DayScalar, { description: 'The day of the objection.' })
+  objectedOn: Day;
+
+  @Field(() => DateTime, { description: 'When it was made.' })
+  objectedAt: Date;
+
+  @Field(() => ObjectionOutcomeEnum, { nullable: true, description: 'What became of the sanction; null before.' })
+  outcome: ObjectionOutcome | null;
+
+  @Field(() => String, { nullable: true, description: 'The answer; null while there is none.' })
+  answer: string | null;
+
+  @Field(() => DayScalar, { nullable: true, description: 'The day of the answer.' })
+  answeredOn: Day | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was answered.' })
+  answeredAt: Date | null;
+
+  @Field(() => Int, { description: 'Grows with each change; send it back as expectedVersion.' })
+  version: number;
 }
+
+export const SanctionObjectionConnection = connectionOf(SanctionObjectionType, 'SanctionObjection');
+
+/** Everything is resolved, from the sanction and its partner. */
+@ApiType('Violator', 'A partner in the public list of violators (6.5): its name, the clause and the days, and no more.')
+export class ViolatorType {
+  @Field(() => String, { description: 'The clause that was violated: of sections 3 or 5, `PP` or `PL`.' })
+  ground: string;
+
+  @Field(() => DayScalar, { description: 'The first day in the list.' })
+  startsOn: Day;
+
+  @Field(() => DayScalar, { nullable: true, description: 'The last day in the list; null: until it is lifted.' })
+  throughOn: Day | null;
+}
+
+export const ViolatorConnection = connectionOf(ViolatorType, 'Violator');

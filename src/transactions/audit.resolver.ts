@@ -8,14 +8,17 @@ import { listAuditEntries } from './list-audit-entries.js';
 
 @Resolver(() => AuditEntryType)
 export class AuditResolver {
-  @Query(() => AuditEntryConnection, { description: 'The audit trail of all mutations, the newest first.' })
+  @Query(() => AuditEntryConnection, {
+    description:
+      'The audit trail, the newest first: of all mutations for compliance; for others without those by which a violation was reported (5.9).',
+  })
   auditEntries(
-    @Ctx() { database }: Context,
+    @Ctx() context: Context,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => AuditFilter, { nullable: true, description: 'Which entries.' })
     filter?: AuditFilter | null,
   ) {
-    return listAuditEntries(database, filter ?? {}, page);
+    return listAuditEntries(context, filter ?? {}, page);
   }
 
   @FieldResolver(() => UserType, {

@@ -14,6 +14,9 @@ const REFUSALS: Readonly<Record<string, () => Refusal>> = {
   point_activity_code_key: () => refusal('ACTIVITY_CODE_TAKEN', { field: 'input.code' }),
   product_code_key: () => refusal('PRODUCT_CODE_TAKEN', { field: 'input.code' }),
   application_document_pkey: () => refusal('DOCUMENT_ALREADY_ATTACHED', { field: 'input.documentId' }),
+  evidence_document_pkey: () => refusal('DOCUMENT_ALREADY_ATTACHED', { field: 'input.documentIds' }),
+  explanation_request_open_key: () => refusal('EXPLANATION_AWAITED', { field: 'input.investigationId' }),
+  sanction_objection_key: () => refusal('OBJECTION_MADE', { field: 'input.sanctionId' }),
   user_account_subject_key: () => refusal('USER_SUBJECT_TAKEN', { field: 'input.subject' }),
 };
 

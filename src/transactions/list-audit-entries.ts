@@ -1,4 +1,6 @@
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
+import { type Actor, hasRole } from '../access/actor.js';
+import { hiddenMutations } from '../access/reporters.js';
 import { decodeCursor, encodeCursor, type Page, type PageArgs, pageOf, pageRequest } from '../graphql/connection.js';
 import type { AuditFilter } from './audit.types.js';
 import { AuditEntry } from './audit-entry.js';
@@ -7,14 +9,20 @@ type Cursor = [sequence: number];
 
 const isCursor = (values: unknown[]) => values.length === 1 && Number.isSafeInteger(values[0]);
 
-/** The audit trail, the newest entry first. */
+/** The audit trail, the newest entry first. 5.9: what tells who has reported a violation is shown to compliance alone. */
 export async function listAuditEntries(
-  database: DataSource,
+  { database, actor }: { database: DataSource; actor: Actor },
   filter: AuditFilter,
   args: PageArgs,
 ): Promise<Page<AuditEntry>> {
   const request = pageRequest<Cursor>(args, (cursor) => decodeCursor(cursor, isCursor));
-  const rows = filtered(database, filter)
+  const list = () => {
+    const query = filtered(database, filter);
+    return hasRole(actor, 'COMPLIANCE')
+      ? query
+      : query.andWhere('not entry.mutation = any(:hidden)', { hidden: hiddenMutations });
+  };
+  const rows = list()
     .orderBy('entry.sequence', request.isBackward ? 'ASC' : 'DESC')
     .limit(request.size + 1);
   if (request.start) {
@@ -25,7 +33,7 @@ export async function listAuditEntries(
     await rows.getMany(),
     request,
     { cursor: (entry) => encodeCursor([entry.sequence]), node: (entry) => entry },
-    () => filtered(database, filter).getCount(),
+    () => list().getCount(),
   );
 }
 

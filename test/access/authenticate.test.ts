@@ -337,7 +337,7 @@ describe('the Authorization header', () => {
     const actor = await callerOf(header);
     const partner = expect.objectContaining({ id: partnerId, slug: 'access-one' });
     const { id: userId } = await stored();
-    expect(actor).toEqual({ userId, roles: new Set(['PARTNER']), partnerId, apiKeyId: null, partner });
+    expect(actor).toEqual({ userId, roles: new Set(['PARTNER']), partnerId, apiKeyId: null, partner, sanctions: [] });
   });
 
   test('may hold an API key', async () => {

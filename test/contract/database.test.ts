@@ -24,6 +24,7 @@ describe('the database', () => {
     ...['point_entry', 'audit_entry', 'parameter_value', 'point_tariff', 'bonus_entry'],
     ...['published_requirement', 'published_entitlement', 'requirement_verdict', 'application_decision'],
     ...['product_price', 'price_round', 'price_line', 'order_line', 'order_return', 'order_return_line'],
+    ...['investigation_note', 'sanction_change'],
   ])('lets nobody change %s', async (table) => {
     const db = database.dataSource;
     for (const statement of [`update ${table} set id = id`, `delete from ${table}`, `truncate ${table} cascade`]) {

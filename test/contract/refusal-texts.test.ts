@@ -27,8 +27,10 @@ import {
   refusalToContent,
   refusalToLength,
 } from '../../src/regulation/documents.js';
+import { refusalsToExtend } from '../../src/regulation/extend-sanction.js';
 import { refusalsToRecordFact } from '../../src/regulation/facts.js';
 import { refusalsToAddLegalEntities } from '../../src/regulation/legal-entities.js';
+import { refusalToAnswerObjection } from '../../src/regulation/objections.js';
 import { refusalsToPay, refusalsToReturn, refusalToMoveOrder, refusalToStepDay } from '../../src/regulation/orders.js';
 import { refusalsToSetParameter } from '../../src/regulation/parameters.js';
 import { refusalToSetTariff, refusalToTakePoints } from '../../src/regulation/points.js';
@@ -41,6 +43,7 @@ import { refusalsToStayPublished, refusalToProjectDays } from '../../src/regulat
 import { type Refusal, refusal } from '../../src/regulation/refusal.js';
 import { REFUSAL_CODES } from '../../src/regulation/refusal-codes.js';
 import { refusalsToImpose, refusalToLift, type SanctionFacts } from '../../src/regulation/sanctions.js';
+import { refusalToCommunicate, refusalToExplain } from '../../src/regulation/violations.js';
 
 const TODAY = '2026-11-22';
 const LANGUAGES = ['RU', 'EN'] as const;
@@ -140,6 +143,10 @@ const produced: Refusal[] = [
     TODAY,
   ),
   refusal('DAY_IN_PAST', { params: { today: TODAY } }),
+  refusalToExplain({ state: 'OPEN', answeredOn: TODAY }),
+  refusalToCommunicate('CONFIRMED', TODAY),
+  refusalToAnswerObjection(TODAY),
+  ...refusalsToExtend(block('2026-11-01', '2026-12-01'), '2026-12-01', [], TODAY),
   refusalToMoveApplication('submitApplication', 'WITHDRAWN'),
   ...refusalsToMissingParts([{ written: 'goals', clause: '2.1' }]),
   ...refusalsToApply({ kind: 'OBTAIN', targetLevel: 'BASIC', holder, on: TODAY }),

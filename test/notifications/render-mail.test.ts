@@ -9,6 +9,10 @@ const SAMPLES: Record<keyof ParamForms, string> = {
   APPLICATION_KIND: 'UPGRADE',
   TEXT: 'Проекты <не> показаны & "сроки"',
   TEXT_OR_NOTHING: 'Нет подтверждения партнёрства',
+  DAY_OR_NOTHING: '2028-02-29',
+  SANCTION_KIND: 'CABINET_BLOCKING',
+  OBJECTION_OUTCOME: 'LIFTED',
+  ABILITIES_OR_NOTHING: 'USE_CABINET,USE_DISCOUNT',
 };
 
 const WRITTEN: Record<keyof ParamForms, { RU: string; EN: string }> = {
@@ -17,6 +21,13 @@ const WRITTEN: Record<keyof ParamForms, { RU: string; EN: string }> = {
   APPLICATION_KIND: { RU: 'повышение уровня', EN: 'upgrade' },
   TEXT: { RU: SAMPLES.TEXT, EN: SAMPLES.TEXT },
   TEXT_OR_NOTHING: { RU: SAMPLES.TEXT_OR_NOTHING, EN: SAMPLES.TEXT_OR_NOTHING },
+  DAY_OR_NOTHING: { RU: '29 февраля 2028 г.', EN: '29 February 2028' },
+  SANCTION_KIND: { RU: 'блокировка кабинета (6.6)', EN: 'blocking of the cabinet (6.6)' },
+  OBJECTION_OUTCOME: { RU: 'санкция снята', EN: 'the sanction is lifted' },
+  ABILITIES_OR_NOTHING: {
+    RU: 'изменения в кабинете; партнёрская скидка',
+    EN: 'changes in the cabinet; the partner discount',
+  },
 };
 
 const formsOf = (kind: MailKind) => Object.entries<keyof ParamForms>(MAIL_KINDS[kind].params);

@@ -10,6 +10,7 @@ const FIRST = term('2025-11-22', THROUGH);
 const facts = (given: Partial<ObligationFacts> = {}): ObligationFacts => ({
   holder: { terms: [FIRST], sanctions: [], partnershipEndedOn: null },
   applications: [],
+  explanations: [],
   renewalOpensDaysBefore: 90,
   areProofsShown: false,
   ...given,
@@ -43,7 +44,7 @@ describe('2.5: the renewal', () => {
 
   it('2.10: names the window, the day, and the last day of the two months after the term', () => {
     expect(obligationsOn(facts(), '2026-09-01')[0]).toEqual({
-      ...{ kind: 'RENEW_COMPETENCE', state: 'DUE', applicationId: null },
+      ...{ kind: 'RENEW_COMPETENCE', state: 'DUE', applicationId: null, explanationRequestId: null },
       ...{ opensOn: '2026-08-24', dueOn: '2026-11-08', lastOn: '2027-01-22' },
     });
   });
@@ -117,5 +118,21 @@ describe('2.9: a question of the vendor', () => {
     const asked = renewal({ state: 'INFORMATION_REQUESTED', askedOn: '2026-11-05' });
     expect(told({ applications: [asked] }, '2027-01-22')).toContain('ANSWER_INFORMATION_REQUEST DUE');
     expect(told({ applications: [asked] }, '2027-01-23')).toEqual([]);
+  });
+});
+
+describe('3.7 an explanation that was asked for', () => {
+  const asked = { id: 'x', requestedOn: '2025-06-02', dueOn: '2025-06-10', answeredOn: null, isDecided: false };
+  const states = (given: object, day: string) =>
+    obligationsOn(facts({ explanations: [{ ...asked, ...given }] }), day).filter(({ kind }) => kind === 'EXPLAIN');
+
+  it('is due through its day and overdue after it, and has no last day', () => {
+    expect(states({}, '2025-06-10')).toMatchObject([{ state: 'DUE', lastOn: null, explanationRequestId: 'x' }]);
+    expect(states({}, '2025-06-11')).toMatchObject([{ state: 'OVERDUE', dueOn: '2025-06-10' }]);
+  });
+
+  it('is over once it is answered, or decided without it', () => {
+    expect(states({ answeredOn: '2025-06-05' }, '2025-06-06')).toEqual([]);
+    expect(states({ isDecided: true }, '2025-06-06')).toEqual([]);
   });
 });

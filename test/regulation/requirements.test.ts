@@ -66,11 +66,9 @@ describe('what is asked', () => {
     expect([...REQUIREMENT_SEEDS, ...ENTITLEMENT_SEEDS].filter(({ code }) => core.includes(code))).toEqual([]);
   });
 
-  it('what violations will answer is answered by reviewers until then, and only that', () => {
-    const until = Object.entries(REQUIREMENTS).filter(([, { checkedBy }]) => checkedBy.includes('UNTIL'));
-    expect(until.map(([code, { checkedBy }]) => `${code} ${checkedBy}`)).toEqual([
-      'NO_VIOLATION REVIEWER_UNTIL_VIOLATIONS_EXIST',
-    ]);
+  it('1.6: reviewers answer what only the evidence of an application can show, and nothing else', () => {
+    const reviewed = Object.entries(REQUIREMENTS).filter(([, { checkedBy }]) => checkedBy === 'REVIEWER');
+    expect(reviewed.map(([code]) => code)).toEqual(['LARGE_PROJECTS', 'HIGHEST_LOADS']);
   });
 });
 
@@ -84,6 +82,7 @@ describe('reviewers', () => {
   const find = (checks: ReturnType<typeof withAnswers>, code: string) => checks.find((check) => check.code === code)!;
 
   it('answer what no data answer; data are not overruled, but anything can be waived', () => {
+    expect(find(withAnswers({}), 'OFFICE')).toMatchObject({ verdict: 'WAITS_FOR_REVIEWER', failureOutcome: 'ANNULS' });
     const checks = withAnswers({
       OFFICE: 'MET',
       TRAINING: 'NOT_MET',
@@ -92,7 +91,6 @@ describe('reviewers', () => {
     });
     expect(find(checks, 'OFFICE')).toMatchObject({ verdict: 'MET', mode: 'REVIEW', missing: [] });
     expect(find(checks, 'TRAINING')).toMatchObject({ verdict: 'NOT_MET', failureOutcome: 'ANNULS' });
-    expect(find(checks, 'NO_VIOLATION')).toMatchObject({ verdict: 'WAITS_FOR_REVIEWER', failureOutcome: 'ANNULS' });
     expect(find(checks, 'GOLD_STATUS')).toMatchObject({ verdict: 'WAIVED', missing: [] });
     expect(find(checks, 'ATTESTED_DEVELOPERS')).toMatchObject({ verdict: 'NOT_MET', mode: 'DATA' });
   });

@@ -16,9 +16,10 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 async function edit(partner: CompanyPartner) {
-  const { myPartner } = await server.ask(partner.as, '{ myPartner { version } }');
+  const version = 'query ($id: UUID!) { partnerById(id: $id) { version } }';
+  const { partnerById } = await server.ask('MANAGER', version, { id: partner.id });
   return server.send(partner.as, 'mutation ($input: UpdateMyCardInput!) { updateMyCard(input: $input) { version } }', {
-    input: { expectedVersion: myPartner.version, description: `Правка ${randomUUID()}` },
+    input: { expectedVersion: partnerById.version, description: `Правка ${randomUUID()}` },
   });
 }
 

@@ -41,14 +41,16 @@ async function seenOn(partner: CompanyPartner, day: Day) {
   return { ...competence, taken: ABILITIES.filter((ability) => taken.has(ability)) };
 }
 
-/** A user of the partner changes its card on the day; what is refused is answered. Reading always succeeds. */
+/** A user of the partner changes its card on the day; what is refused is answered. Its sanctions it can always read. */
 async function editOn(partner: CompanyPartner, day: Day) {
   await moveClockTo(server, day);
-  const { myPartner } = await server.ask(partner.as, '{ myPartner { version competence { state } } }');
+  await server.ask(partner.as, '{ myPartner { name sanctions { kind isInForce } } }');
+  const version = 'query ($id: UUID!) { partnerById(id: $id) { version } }';
+  const { partnerById } = await server.ask('MANAGER', version, { id: partner.id });
   const answer = await server.send(
     partner.as,
     'mutation ($input: UpdateMyCardInput!) { updateMyCard(input: $input) { version } }',
-    { input: { expectedVersion: myPartner.version, description: `Правка ${day}` } },
+    { input: { expectedVersion: partnerById.version, description: `Правка ${day}` } },
   );
   expect(answer.errors === undefined || refusalsOf(answer).length > 0).toBe(true);
   return refusalsOf(answer);

@@ -16,6 +16,16 @@ import {
   refusalsToSubmitProject,
 } from '../../src/regulation/projects.js';
 import { hasAbility, refusalsToImpose, SANCTION_KINDS } from '../../src/regulation/sanctions.js';
+import {
+  investigationState,
+  refusalsToAllege,
+  refusalsToSanction,
+  refusalToJoin,
+} from '../../src/regulation/violations.js';
+import { Sanction } from '../../src/sanctions/sanction.js';
+import { SanctionObjection } from '../../src/sanctions/sanction-objection.js';
+import { Investigation } from '../../src/violations/investigation.js';
+import { ViolationReport } from '../../src/violations/violation-report.js';
 import { createTestDatabase } from '../support/database.js';
 import { type Company, castOnStage, ISSUER } from './cast-on-stage.js';
 
@@ -104,6 +114,32 @@ describe('the demonstration', () => {
     expect(named('dalny-mayak').competence.state).toBe('ENDED');
     expect(named('soyuz-platforma').competence.state).toBe('ENDED');
     expect(named('tikhaya-pristan').competence.state).toBe('ENDED');
+  });
+
+  test('5.9, 6: reports, investigations and objections as the rules allow them', async () => {
+    const { manager } = stage.database.dataSource;
+    const investigations = await manager.find(Investigation);
+    expect(new Set(investigations.map(investigationState))).toEqual(new Set(['OPEN', 'CONFIRMED']));
+    for (const { ground, happenedOn, openedOn } of investigations) {
+      expect(refusalsToAllege({ ground, happenedOn }, openedOn)).toEqual([]);
+    }
+    const sanctioned = (await manager.find(Sanction)).filter(({ investigationId }) => investigationId !== null);
+    expect(sanctioned).toHaveLength(1);
+    for (const sanction of sanctioned) {
+      const violation = investigations.find(({ id }) => id === sanction.investigationId)!;
+      expect(refusalsToSanction(violation, sanction)).toEqual([]);
+      expect(sanction.startsOn >= violation.communicatedOn!).toBe(true);
+    }
+    const reports = await manager.find(ViolationReport);
+    expect(reports.some(({ investigationId }) => investigationId === null)).toBe(true);
+    for (const { accusedId, investigationId, reporterPartnerId } of reports) {
+      expect(accusedId === null || accusedId !== reporterPartnerId).toBe(true);
+      const joined = investigations.find(({ id }) => id === investigationId);
+      if (joined) expect(refusalToJoin(accusedId, joined.partnerId, '')).toBeNull();
+    }
+    const objections = await manager.find(SanctionObjection);
+    expect(unique(objections.map(({ sanctionId }) => sanctionId))).toBe(true);
+    expect(objections.map(({ outcome }) => outcome).toSorted()).toEqual(['STANDS', null]);
   });
 
   test('4.8: every industry and category is proved by somebody listed', async () => {

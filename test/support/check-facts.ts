@@ -42,6 +42,8 @@ export const records = (given: Partial<CheckFacts>): CheckFacts => ({
   facts: [],
   publications: [],
   orders: [],
+  violations: [],
+  confirmations: [],
   activityDays: [],
   figures: DEVELOPER_FIGURES,
   ...given,

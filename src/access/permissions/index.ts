@@ -20,6 +20,7 @@ import { POINT_PERMISSIONS } from './points.js';
 import { PROJECT_PERMISSIONS } from './projects.js';
 import { REQUIREMENT_PERMISSIONS } from './requirements.js';
 import { SANCTION_PERMISSIONS } from './sanctions.js';
+import { VIOLATION_PERMISSIONS } from './violations.js';
 
 /** The whole permissions table. */
 export const PERMISSIONS: readonly PermissionRow[] = [
@@ -29,6 +30,7 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   ...ERROR_PERMISSIONS,
   ...COMPETENCE_PERMISSIONS,
   ...SANCTION_PERMISSIONS,
+  ...VIOLATION_PERMISSIONS,
   ...ACCESS_PERMISSIONS,
   ...AUDIT_PERMISSIONS,
   ...CLOCK_PERMISSIONS,

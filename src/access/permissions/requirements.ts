@@ -21,7 +21,7 @@ export const REQUIREMENT_PERMISSIONS: readonly PermissionRow[] = [
   { type: 'Eligibility', fields: 'kind level from on isBiennial verdict requirements', who: READERS },
   { type: 'RequirementCheck', fields: 'code title clause level proves mode verdict evidence missing', who: READERS },
   { type: 'RequirementCheck', fields: 'failureOutcome parameterIds', who: READERS },
-  { type: 'RequirementStatement', fields: 'code text fact from through year actual needed', who: READERS },
+  { type: 'RequirementStatement', fields: 'code text fact ground from through year actual needed', who: READERS },
   { type: 'Mutation', fields: 'setRequirement setEntitlement', who: ['ADMINISTRATOR'] },
   { type: 'Mutation', fields: 'recordVerdict waiveRequirement takeBackVerdict', who: ['MANAGER'] },
   { type: 'Application', fields: 'requirementVerdicts', who: REVIEW_READERS },

@@ -18,7 +18,16 @@ import type { Context } from '../../context.js';
  * tables of which every change is told to all processes. `clock` follows from the instant and `viewer` from the caller.
  * Nothing is added here before its tables have their triggers of notification.
  */
-const SHARED_FIELDS = new Set(['directory', 'partner', 'categories', 'industries', 'refusalCodes', '__typename']);
+const SHARED_FIELDS = new Set([
+  'directory',
+  'partner',
+  'categories',
+  'industries',
+  'refusalCodes',
+  'violators',
+  'violationGrounds',
+  '__typename',
+]);
 
 /** Whom an answer is for, and of what it was made: of the directory's index alone, or of other things as well. */
 export type Sharing = 'OF_THE_INDEX' | 'OF_OTHER_THINGS';

@@ -96,6 +96,63 @@ export const ENGLISH: TemplateBook = {
       heading: 'KKV: the payment of an order is on record — {partner}',
       paragraphs: ['The payment of an order of {partner} on {paidOn} is on record: {amount} roubles (clause 4.2).'],
     },
+    EXPLANATION_REQUESTED: {
+      heading: 'KKV: an explanation is asked for by {dueOn} — {partner}',
+      paragraphs: [
+        'The vendor looks into facts that may be a violation (ground {ground}) by {partner}:',
+        '{facts}',
+        'Please explain: {question}',
+        'Answer in the cabinet by {dueOn}; a blocked cabinet does not prevent it.',
+      ],
+    },
+    VIOLATION_CONFIRMED: {
+      heading: 'KKV: a violation is confirmed — {partner}',
+      paragraphs: [
+        'A violation by {partner} (ground {ground}) on {happenedOn} is confirmed:',
+        '{facts}',
+        'Why: {reasons}',
+        'It counts when the competence is confirmed (clause 2.6).',
+      ],
+    },
+    VIOLATION_DISMISSED: {
+      heading: 'KKV: a violation was not confirmed — {partner}',
+      paragraphs: [
+        'The vendor has looked into these facts (ground {ground}) of {happenedOn}: {facts}',
+        'No violation by {partner} was confirmed. Why: {reasons}',
+      ],
+    },
+    SANCTION_IMPOSED: {
+      heading: 'KKV: a sanction is imposed — {partner}',
+      paragraphs: [
+        'A sanction is imposed on {partner}: {sanction}. Ground: {ground}.',
+        '{reason}',
+        'The first day with effect: {startsOn}.',
+        'The last day with effect: {throughOn}.',
+        'It takes away for this time: {takesAway}.',
+        'You may object to it once in the cabinet, also in a blocked one.',
+      ],
+    },
+    SANCTION_EXTENDED: {
+      heading: 'KKV: a sanction is extended — {partner}',
+      paragraphs: [
+        'A sanction on {partner} is extended: {sanction}. Ground: {ground}.',
+        'Why: {reason}',
+        'The first day with effect: {startsOn}.',
+        'The new last day: {throughOn}.',
+        'It takes away for this time: {takesAway}.',
+      ],
+    },
+    SANCTION_LIFTED: {
+      heading: 'KKV: a sanction is lifted — {partner}',
+      paragraphs: [
+        'A sanction on {partner} is lifted: {sanction}. Its ground was {ground}.',
+        'It has no effect from {liftedOn} on. Why: {reason}',
+      ],
+    },
+    OBJECTION_ANSWERED: {
+      heading: 'KKV: an answer to your objection — {partner}',
+      paragraphs: ['The objection of {partner} was looked into ({sanction}): {outcome}.', '{answer}'],
+    },
     RENEWAL_DUE: {
       heading: 'KKV: please ask for renewal by {onTimeThrough} — {partner}',
       paragraphs: [

@@ -93,6 +93,63 @@ export const RUSSIAN: TemplateBook = {
       heading: 'ККВ: оплата заказа учтена — {partner}',
       paragraphs: ['Оплата заказа компании «{partner}» от {paidOn} учтена: {amount} руб. (пункт 4.2).'],
     },
+    EXPLANATION_REQUESTED: {
+      heading: 'ККВ: нужны объяснения до {dueOn} — {partner}',
+      paragraphs: [
+        'Вендор рассматривает обстоятельства, которые могут быть нарушением (основание — {ground}) со стороны компании «{partner}»:',
+        '{facts}',
+        'Просим объяснить: {question}',
+        'Ответьте в кабинете не позднее {dueOn}; это можно сделать и при заблокированном кабинете.',
+      ],
+    },
+    VIOLATION_CONFIRMED: {
+      heading: 'ККВ: нарушение подтверждено — {partner}',
+      paragraphs: [
+        'Подтверждено нарушение компании «{partner}» (основание — {ground}), день нарушения — {happenedOn}:',
+        '{facts}',
+        'Почему: {reasons}',
+        'Оно учитывается при подтверждении компетенции (пункт 2.6).',
+      ],
+    },
+    VIOLATION_DISMISSED: {
+      heading: 'ККВ: нарушение не подтвердилось — {partner}',
+      paragraphs: [
+        'Рассмотрены обстоятельства (основание — {ground}), день — {happenedOn}: {facts}',
+        'Нарушение компании «{partner}» не подтвердилось. Почему: {reasons}',
+      ],
+    },
+    SANCTION_IMPOSED: {
+      heading: 'ККВ: применена санкция — {partner}',
+      paragraphs: [
+        'К компании «{partner}» применена санкция: {sanction}. Основание — {ground}.',
+        '{reason}',
+        'Первый день действия — {startsOn}.',
+        'Последний день действия — {throughOn}.',
+        'На это время приостановлено: {takesAway}.',
+        'Против санкции можно один раз возразить в кабинете, в том числе заблокированном.',
+      ],
+    },
+    SANCTION_EXTENDED: {
+      heading: 'ККВ: санкция продлена — {partner}',
+      paragraphs: [
+        'Санкция, применённая к компании «{partner}», продлена: {sanction}. Основание — {ground}.',
+        'Почему: {reason}',
+        'Первый день действия — {startsOn}.',
+        'Новый последний день — {throughOn}.',
+        'На это время приостановлено: {takesAway}.',
+      ],
+    },
+    SANCTION_LIFTED: {
+      heading: 'ККВ: санкция снята — {partner}',
+      paragraphs: [
+        'Санкция, применённая к компании «{partner}», снята: {sanction}. Основание было — {ground}.',
+        'Она не действует с {liftedOn}. Почему: {reason}',
+      ],
+    },
+    OBJECTION_ANSWERED: {
+      heading: 'ККВ: ответ на возражение — {partner}',
+      paragraphs: ['Возражение компании «{partner}» рассмотрено ({sanction}): {outcome}.', '{answer}'],
+    },
     RENEWAL_DUE: {
       heading: 'ККВ: подайте заявку на подтверждение по {onTimeThrough} — {partner}',
       paragraphs: [

@@ -1,0 +1,113 @@
+import { applicationStateOn, type ExpiryFacts, type HolderFacts } from './application-expiry.js';
+import { isUndecided } from './applications.js';
+import type { Clause } from './clauses.js';
+import { type CompetenceState, competenceOn } from './competence.js';
+import { type Day, laterOf } from './day.js';
+import { isListed } from './directory.js';
+import {
+  ABILITIES,
+  type Ability,
+  abilitiesTakenAway,
+  hasAbility,
+  isPermanent,
+  type NewSanction,
+  type SanctionFacts,
+  sanctionKindRow,
+} from './sanctions.js';
+
+/** What a sanction would do on its first day. */
+export const SANCTION_EFFECTS = [
+  'ABILITY_LOST',
+  'ABILITY_LOST_ALREADY',
+  'COMPETENCE_SUSPENDED',
+  'COMPETENCE_ENDED',
+  'LEAVES_DIRECTORY',
+  'NAMED_AMONG_VIOLATORS',
+  'CABINET_CLOSED',
+  'APPLICATION_WAITS',
+  'APPLICATION_EXPIRES',
+  'OBTAINING_BARRED',
+] as const;
+
+export type SanctionEffectCode = (typeof SANCTION_EFFECTS)[number];
+
+export interface SanctionEffect {
+  code: SanctionEffectCode;
+  clause: Clause;
+  ability: Ability | null;
+  applicationId: string | null;
+}
+
+export interface PreviewFacts {
+  sanction: NewSanction;
+  /** The records as they stand. */
+  holder: HolderFacts & { sanctions: readonly SanctionFacts[] };
+  applications: readonly (ExpiryFacts & { id: string })[];
+}
+
+/** The same partner on the first day of the sanction, without it and with it. */
+interface Both {
+  day: Day;
+  before: PreviewFacts['holder'];
+  after: PreviewFacts['holder'];
+}
+
+/** Section 6: every effect with its clause, counted from the same rules by which it will come about. */
+export function effectsOf({ sanction, holder, applications }: PreviewFacts, today: Day): SanctionEffect[] {
+  const imposed: SanctionFacts = { ...sanction, liftedOn: null };
+  const both: Both = {
+    day: laterOf(sanction.startsOn, today),
+    before: holder,
+    after: { ...holder, sanctions: [...holder.sanctions, imposed] },
+  };
+  const { clause, isShownAmongViolators } = sanctionKindRow(sanction.kind);
+  const taken = abilitiesTakenAway(sanction);
+  const isEnd = taken.includes('HOLD_COMPETENCE') && isPermanent(sanction);
+  return [
+    ...ABILITIES.filter((ability) => taken.includes(ability)).map((ability) => abilityEffect(ability, clause, both)),
+    ...competenceEffects(clause, both),
+    ...(isShownAmongViolators ? [effect('NAMED_AMONG_VIOLATORS', clause)] : []),
+    ...(taken.includes('USE_CABINET') && isPermanent(sanction) ? [effect('CABINET_CLOSED', clause)] : []),
+    ...(isEnd ? [effect('OBTAINING_BARRED', clause)] : []),
+    ...applications.flatMap((one) => applicationEffects(one, both)),
+  ];
+}
+
+const effect = (code: SanctionEffectCode, clause: Clause, more: Partial<SanctionEffect> = {}): SanctionEffect => ({
+  ...{ code, clause, ability: null, applicationId: null },
+  ...more,
+});
+
+function abilityEffect(ability: Ability, clause: Clause, { day, before }: Both): SanctionEffect {
+  const isNew = hasAbility(ability, before.sanctions, day);
+  return effect(isNew ? 'ABILITY_LOST' : 'ABILITY_LOST_ALREADY', clause, { ability });
+}
+
+function competenceEffects(clause: Clause, { day, before, after }: Both): SanctionEffect[] {
+  const stateOf = ({ terms, sanctions, partnershipEndedOn }: Both['before']) =>
+    competenceOn(day, terms, sanctions, partnershipEndedOn);
+  const [was, is] = [stateOf(before), stateOf(after)];
+  const listed = (competence: ReturnType<typeof stateOf>, { sanctions }: Both['before']) =>
+    isListed({ competence, sanctions, day });
+  const changed: Partial<Record<CompetenceState, SanctionEffectCode>> = {
+    SUSPENDED: 'COMPETENCE_SUSPENDED',
+    ENDED: 'COMPETENCE_ENDED',
+  };
+  const code = was.state === is.state ? undefined : changed[is.state];
+  return [
+    ...(code ? [effect(code, clause)] : []),
+    ...(listed(was, before) && !listed(is, after) ? [effect('LEAVES_DIRECTORY', clause)] : []),
+  ];
+}
+
+/** 2.13 and the rulings: an upgrade waits while the competence is suspended; what can no longer be decided expires. */
+function applicationEffects(one: ExpiryFacts & { id: string }, { day, before, after }: Both): SanctionEffect[] {
+  const [was, is] = [applicationStateOn(one, before, day), applicationStateOn(one, after, day)];
+  const about = { applicationId: one.id };
+  if (!isUndecided(was)) return [];
+  if (is === 'EXPIRED') return [effect('APPLICATION_EXPIRES', '2.13', about)];
+  const isSuspended = ({ terms, sanctions, partnershipEndedOn }: Both['before']) =>
+    competenceOn(day, terms, sanctions, partnershipEndedOn).state === 'SUSPENDED';
+  const waits = one.kind === 'UPGRADE' && isSuspended(after) && !isSuspended(before);
+  return waits ? [effect('APPLICATION_WAITS', '2.13', about)] : [];
+}

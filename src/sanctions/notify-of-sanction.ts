@@ -1,0 +1,21 @@
+import { notify } from '../notifications/notify.js';
+import { abilitiesTakenAway } from '../regulation/sanctions.js';
+import type { Work } from '../transactions/in-transaction.js';
+import type { Sanction } from './sanction.js';
+
+type About = 'SANCTION_IMPOSED' | 'SANCTION_EXTENDED' | 'SANCTION_LIFTED';
+
+/** Tells the partner of its sanction, in the transaction that changes it: a sanction is communicated when it is imposed. */
+export async function notifyOfSanction(work: Work, kind: About, sanction: Sanction, reason: string): Promise<void> {
+  const { id: subjectId, partnerId, ground, startsOn, throughOn, liftedOn } = sanction;
+  const about = { sanction: sanction.kind, ground, reason };
+  if (kind === 'SANCTION_LIFTED') {
+    await notify(work, { kind: 'SANCTION_LIFTED', partnerId, subjectId, params: { ...about, liftedOn: liftedOn! } });
+    return;
+  }
+  const taken = abilitiesTakenAway(sanction);
+  const takesAway = taken.length === 0 ? null : taken.join(',');
+  const params = { ...about, startsOn, throughOn, takesAway };
+  const isNew = kind === 'SANCTION_IMPOSED';
+  await notify(work, { kind: isNew ? 'SANCTION_IMPOSED' : 'SANCTION_EXTENDED', partnerId, subjectId, params });
+}
