@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PlainError } from '../src/plain-error.js';
 import { WRITE_MUTATION } from './queries.js';
-import { askGraphql } from './requests.js';
+import { askUntilFree } from './requests.js';
 
 export interface WriteLoad {
   /** Ends it, waits for the writes that are under way, and tells how many there were. */
@@ -38,7 +38,7 @@ export function startWrites(url: string, token: string, partnerIds: readonly str
 async function correctPoints(url: string, token: string, partnerId: string): Promise<void> {
   const amount = 1 + Math.floor(Math.random() * MOST_POINTS);
   const input = { partnerId, amount, reason: 'Measuring', idempotencyKey: randomUUID() };
-  await askGraphql(url, {
+  await askUntilFree(url, {
     method: 'POST',
     path: '/graphql',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },

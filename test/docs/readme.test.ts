@@ -20,7 +20,7 @@ beforeAll(async () => {
   const [, name, value] = SETTINGS.exec(README)!;
   server = await startTestServer({ [name!]: value! });
   await seedDemonstration(server.database.dataSource.manager, new Date(), server.issuer.issuer);
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 function callerOf(command: string): As {

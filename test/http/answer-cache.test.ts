@@ -20,7 +20,7 @@ beforeAll(async () => {
   plain = await startTestServer({ ...cors, ANSWER_CACHE_MB: '0' }, database);
   for (let at = 0; at < 12; at += 1) await addPartner(database.dataSource, { slug: `partner-${at}` });
   await server.caughtUp();
-}, 120_000);
+});
 afterAll(async () => {
   for (const one of [plain, other, server]) await one?.stop();
   await database?.drop();

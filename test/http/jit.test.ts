@@ -17,7 +17,7 @@ beforeAll(async () => {
   await database.dataSource.transaction((tx) => seedDemonstration(tx, new Date(), 'urn:kkv:embedded-issuer'));
   compiling = await startTestServer({ GRAPHQL_JIT: '1' }, database);
   plain = await startTestServer({ GRAPHQL_JIT: '0' }, database);
-}, 120_000);
+});
 afterAll(async () => {
   await compiling.stop();
   await plain.stop();

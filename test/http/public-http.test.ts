@@ -15,7 +15,7 @@ beforeAll(async () => {
   const environment = { CORS_ORIGINS: '*', PERSISTED_OPERATIONS: MANIFEST, PUBLIC_MAX_AGE: '30' };
   server = await startTestServer(environment);
   plain = await startTestServer({ ...environment, ANSWER_CACHE_MB: '0', PUBLIC_MAX_AGE: '0' }, server.database);
-}, 120_000);
+});
 afterAll(async () => {
   await plain?.stop();
   await server?.stop();
