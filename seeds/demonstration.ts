@@ -8,17 +8,25 @@ import {
   type QueryDeepPartialEntity,
 } from 'typeorm';
 import { UserAccount } from '../src/access/user-account.js';
+import { Accompaniment } from '../src/accompaniment/accompaniment.js';
+import { Assignment } from '../src/accompaniment/assignment.js';
+import { Specialist } from '../src/accompaniment/specialist.js';
 import { findParameter } from '../src/catalogues/find-parameter.js';
 import { Industry } from '../src/catalogues/industry.js';
 import { Certificate } from '../src/certificates/certificate.js';
 import { CompetenceTerm } from '../src/competence/competence-term.js';
 import { rebuildCards } from '../src/directory/refresh-cards.js';
+import { Engagement } from '../src/engagements/engagement.js';
+import { EngagementStep } from '../src/engagements/engagement-step.js';
 import { PartnerFact } from '../src/facts/partner-fact.js';
+import { JointActivity } from '../src/joint-marketing/joint-activity.js';
 import { newId } from '../src/new-id.js';
 import { Order } from '../src/orders/order.js';
 import { OrderLine } from '../src/orders/order-line.js';
 import { LegalEntity } from '../src/partners/legal-entity.js';
 import { Partner } from '../src/partners/partner.js';
+import { Forecast } from '../src/pipeline/forecast.js';
+import { PipelineReview } from '../src/pipeline/pipeline-review.js';
 import { PointActivity } from '../src/points/point-activity.js';
 import { PointEntry } from '../src/points/point-entry.js';
 import { PointTariff } from '../src/points/point-tariff.js';
@@ -31,6 +39,7 @@ import { Project } from '../src/projects/project.js';
 import { ProjectPublication } from '../src/projects/project-publication.js';
 import { type Day, moscowDayOf } from '../src/regulation/day.js';
 import { PROJECT_ACTIVITY } from '../src/regulation/points.js';
+import { ProjectReport } from '../src/reports/project-report.js';
 import { Sanction } from '../src/sanctions/sanction.js';
 import { SanctionObjection } from '../src/sanctions/sanction-objection.js';
 import { ExplanationRequest } from '../src/violations/explanation-request.js';
@@ -40,7 +49,9 @@ import { ViolationReport } from '../src/violations/violation-report.js';
 import { CAST } from './cast/cast.js';
 import { STAFF } from './cast/people.js';
 import { addCases } from './demonstration/cases.js';
+import { addClients } from './demonstration/clients.js';
 import { addCompany } from './demonstration/company.js';
+import { addPipeline } from './demonstration/pipeline.js';
 import { noRows, type Rows, type Stage } from './demonstration/stage.js';
 
 const LOCK_NAME = 'kkv demonstration';
@@ -118,6 +129,8 @@ function buildCast(stage: Stage): Rows {
     addCompany(rows, stage, row, place);
   });
   addCases(rows, stage);
+  addClients(rows, stage);
+  addPipeline(rows, stage);
   // Numbers are given in the order of insertion, so that of time.
   rows.certificates.sort((a, b) => a.issuedAt.getTime() - b.issuedAt.getTime());
   // The ledger's order is the order of insertion, so that of time.
@@ -147,6 +160,15 @@ async function insertRows(tx: EntityManager, rows: Rows): Promise<void> {
   await insertAll(tx, Order, rows.orders);
   await insertAll(tx, OrderLine, rows.orderLines);
   await insertAll(tx, PointEntry, rows.entries);
+  await insertAll(tx, Engagement, rows.engagements);
+  await insertAll(tx, EngagementStep, rows.engagementSteps);
+  await insertAll(tx, ProjectReport, rows.projectReports);
+  await insertAll(tx, Forecast, rows.forecasts);
+  await insertAll(tx, PipelineReview, rows.reviews);
+  await insertAll(tx, Specialist, rows.specialists);
+  await insertAll(tx, Accompaniment, rows.accompaniments);
+  await insertAll(tx, Assignment, rows.assignments);
+  await insertAll(tx, JointActivity, rows.jointActivities);
 }
 
 async function insertAll<Row extends ObjectLiteral>(

@@ -1,5 +1,10 @@
 import { ApiKey } from './access/api-key.js';
 import { UserAccount } from './access/user-account.js';
+import { Accompaniment } from './accompaniment/accompaniment.js';
+import { AccompanimentDocument } from './accompaniment/accompaniment-document.js';
+import { Assignment } from './accompaniment/assignment.js';
+import { HandedStep } from './accompaniment/handed-step.js';
+import { Specialist } from './accompaniment/specialist.js';
 import { Application } from './applications/application.js';
 import { ApplicationDecision } from './applications/application-decision.js';
 import { InformationRequest } from './applications/information-request.js';
@@ -16,7 +21,12 @@ import { DirectoryCard } from './directory/directory-card.js';
 import { ApplicationDocument } from './documents/application-document.js';
 import { Document } from './documents/document.js';
 import { EvidenceDocument } from './documents/evidence-document.js';
+import { Engagement } from './engagements/engagement.js';
+import { EngagementProject } from './engagements/engagement-project.js';
+import { EngagementStep } from './engagements/engagement-step.js';
 import { PartnerFact } from './facts/partner-fact.js';
+import { CalendarFeed } from './feeds/calendar-feed.js';
+import { JointActivity } from './joint-marketing/joint-activity.js';
 import { MarketingDocument } from './marketing/marketing-document.js';
 import { MarketingRequest } from './marketing/marketing-request.js';
 import { Mail } from './notifications/mail.js';
@@ -26,6 +36,8 @@ import { OrderReturn } from './orders/order-return.js';
 import { OrderReturnLine } from './orders/order-return-line.js';
 import { LegalEntity } from './partners/legal-entity.js';
 import { Partner } from './partners/partner.js';
+import { Forecast } from './pipeline/forecast.js';
+import { PipelineReview } from './pipeline/pipeline-review.js';
 import { PartnerPoints } from './points/partner-points.js';
 import { PointActivity } from './points/point-activity.js';
 import { PointEntry } from './points/point-entry.js';
@@ -37,6 +49,8 @@ import { Product } from './products/product.js';
 import { ProductPrice } from './products/product-price.js';
 import { Project } from './projects/project.js';
 import { ProjectPublication } from './projects/project-publication.js';
+import { ProjectReport } from './reports/project-report.js';
+import { ReportQuestion } from './reports/report-question.js';
 import { PublishedEntitlement } from './requirements/published-entitlement.js';
 import { PublishedRequirement } from './requirements/published-requirement.js';
 import { RequirementVerdict } from './requirements/requirement-verdict.js';
@@ -52,14 +66,18 @@ import { ViolationReport } from './violations/violation-report.js';
 
 /** Every table of the database. */
 export const ENTITIES = [
+  Accompaniment,
+  AccompanimentDocument,
   ApiKey,
   Application,
   ApplicationDecision,
   ApplicationDocument,
+  Assignment,
   AuditEntry,
   BonusAccount,
   BonusDebt,
   BonusEntry,
+  CalendarFeed,
   CalendarYearRecord,
   Certificate,
   ClockSetting,
@@ -73,6 +91,15 @@ export const ENTITIES = [
   InformationRequest,
   Investigation,
   InvestigationNote,
+  Engagement,
+  EngagementProject,
+  EngagementStep,
+  Forecast,
+  HandedStep,
+  IdempotencyRecord,
+  Industry,
+  InformationRequest,
+  JointActivity,
   LegalEntity,
   Mail,
   MarketingDocument,
@@ -85,6 +112,7 @@ export const ENTITIES = [
   Partner,
   PartnerFact,
   PartnerPoints,
+  PipelineReview,
   PointActivity,
   PointEntry,
   PointTariff,
@@ -95,12 +123,15 @@ export const ENTITIES = [
   ProductPrice,
   Project,
   ProjectPublication,
+  ProjectReport,
   PublishedEntitlement,
   PublishedRequirement,
+  ReportQuestion,
   RequirementVerdict,
   Sanction,
   SanctionChange,
   SanctionObjection,
+  Specialist,
   UserAccount,
   ViolationReport,
 ] as const;

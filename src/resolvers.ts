@@ -1,6 +1,14 @@
 import { ApiKeysResolver } from './access/api-keys.resolver.js';
 import { PartnerPeopleResolver, UsersResolver } from './access/users.resolver.js';
 import { ViewerResolver } from './access/viewer.resolver.js';
+import {
+  AccompanimentDocumentsResolver,
+  AccompanimentsResolver,
+  EngagementAccompanimentsResolver,
+  PartnerAccompanimentsResolver,
+  ProjectAccompanimentsResolver,
+} from './accompaniment/accompaniment.resolver.js';
+import { AccompanimentMutationsResolver } from './accompaniment/accompaniment-mutations.resolver.js';
 import { ClockResolver } from './administration/clock.resolver.js';
 import { ApplicationDecisionsResolver } from './applications/application-decisions.resolver.js';
 import { ApplicationMutationsResolver } from './applications/application-mutations.resolver.js';
@@ -29,8 +37,15 @@ import {
 import { DirectoryResolver, PartnerCardResolver, PublishedProjectResolver } from './directory/directory.resolver.js';
 import { ApplicationDocumentsResolver } from './documents/application-documents.resolver.js';
 import { DocumentsResolver } from './documents/documents.resolver.js';
+import {
+  EngagementsResolver,
+  PartnerEngagementsResolver,
+  ProjectEngagementResolver,
+} from './engagements/engagements.resolver.js';
 import { FactsResolver, PartnerFactsResolver } from './facts/facts.resolver.js';
+import { FeedsResolver } from './feeds/feeds.resolver.js';
 import { RefusalCodesResolver } from './graphql/refusal-codes.resolver.js';
+import { JointMarketingResolver, PartnerJointMarketingResolver } from './joint-marketing/joint-marketing.resolver.js';
 import { MarketingRequestsResolver, PartnerMarketingResolver } from './marketing/marketing.resolver.js';
 import { MailResolver } from './notifications/mail.resolver.js';
 import { ObligationsResolver, PartnerObligationsResolver } from './obligations/obligations.resolver.js';
@@ -43,6 +58,12 @@ import {
   PartnerOrdersResolver,
 } from './orders/orders.resolver.js';
 import { PartnersResolver } from './partners/partners.resolver.js';
+import {
+  EngagementForecastsResolver,
+  ForecastsResolver,
+  PartnerPipelineResolver,
+} from './pipeline/forecasts.resolver.js';
+import { PartnerReviewsResolver, PipelineReviewsResolver } from './pipeline/reviews.resolver.js';
 import { PartnerPointsResolver, PointEntriesResolver, PointsAccountResolver } from './points/points.resolver.js';
 import {
   PartnerStandingResolver,
@@ -60,6 +81,12 @@ import {
 import { ProductPricesResolver, ProductsResolver } from './products/products.resolver.js';
 import { ProjectMutationsResolver } from './projects/project-mutations.resolver.js';
 import { PartnerProjectsResolver, ProjectsResolver } from './projects/projects.resolver.js';
+import {
+  PartnerReportsResolver,
+  ProjectReportingResolver,
+  ReportQuestionsResolver,
+  ReportsResolver,
+} from './reports/reports.resolver.js';
 import { EligibilityResolver, StatementsResolver } from './requirements/eligibility.resolver.js';
 import {
   PartnerEntitlementsResolver,
@@ -121,6 +148,27 @@ export const RESOLVERS = [
   ProjectsResolver,
   ProjectMutationsResolver,
   PartnerProjectsResolver,
+  EngagementsResolver,
+  ProjectEngagementResolver,
+  PartnerEngagementsResolver,
+  ReportsResolver,
+  ReportQuestionsResolver,
+  ProjectReportingResolver,
+  PartnerReportsResolver,
+  FeedsResolver,
+  ForecastsResolver,
+  EngagementForecastsResolver,
+  PartnerPipelineResolver,
+  PipelineReviewsResolver,
+  PartnerReviewsResolver,
+  AccompanimentsResolver,
+  AccompanimentMutationsResolver,
+  AccompanimentDocumentsResolver,
+  ProjectAccompanimentsResolver,
+  EngagementAccompanimentsResolver,
+  PartnerAccompanimentsResolver,
+  JointMarketingResolver,
+  PartnerJointMarketingResolver,
   PartnerPointsResolver,
   PointsAccountResolver,
   PointEntriesResolver,

@@ -1,11 +1,19 @@
 import type { UserAccount } from '../../src/access/user-account.js';
+import type { Accompaniment } from '../../src/accompaniment/accompaniment.js';
+import type { Assignment } from '../../src/accompaniment/assignment.js';
+import type { Specialist } from '../../src/accompaniment/specialist.js';
 import type { Certificate } from '../../src/certificates/certificate.js';
 import type { CompetenceTerm } from '../../src/competence/competence-term.js';
+import type { Engagement } from '../../src/engagements/engagement.js';
+import type { EngagementStep } from '../../src/engagements/engagement-step.js';
 import type { PartnerFact } from '../../src/facts/partner-fact.js';
+import type { JointActivity } from '../../src/joint-marketing/joint-activity.js';
 import type { Order } from '../../src/orders/order.js';
 import type { OrderLine } from '../../src/orders/order-line.js';
 import type { LegalEntity } from '../../src/partners/legal-entity.js';
 import type { Partner } from '../../src/partners/partner.js';
+import type { Forecast } from '../../src/pipeline/forecast.js';
+import type { PipelineReview } from '../../src/pipeline/pipeline-review.js';
 import type { PointEntry } from '../../src/points/point-entry.js';
 import type { PointTariff } from '../../src/points/point-tariff.js';
 import type { PriceApproval } from '../../src/price-approvals/price-approval.js';
@@ -14,6 +22,7 @@ import type { PriceRound } from '../../src/price-approvals/price-round.js';
 import type { Project } from '../../src/projects/project.js';
 import type { ProjectPublication } from '../../src/projects/project-publication.js';
 import { type Day, plusDays, startOfMoscowDay } from '../../src/regulation/day.js';
+import type { ProjectReport } from '../../src/reports/project-report.js';
 import type { Sanction } from '../../src/sanctions/sanction.js';
 import type { SanctionObjection } from '../../src/sanctions/sanction-objection.js';
 import type { ExplanationRequest } from '../../src/violations/explanation-request.js';
@@ -70,6 +79,15 @@ export interface Rows {
   orders: Omit<Order, 'version'>[];
   orderLines: OrderLine[];
   entries: Omit<PointEntry, 'sequence' | 'hash'>[];
+  engagements: Omit<Engagement, 'version'>[];
+  engagementSteps: Omit<EngagementStep, 'sequence'>[];
+  projectReports: ProjectReport[];
+  forecasts: Omit<Forecast, 'sequence'>[];
+  reviews: Omit<PipelineReview, 'version'>[];
+  specialists: Omit<Specialist, 'version'>[];
+  accompaniments: Omit<Accompaniment, 'version'>[];
+  assignments: Assignment[];
+  jointActivities: Omit<JointActivity, 'version'>[];
 }
 
 export const noRows = (): Rows => ({
@@ -93,6 +111,15 @@ export const noRows = (): Rows => ({
   orders: [],
   orderLines: [],
   entries: [],
+  engagements: [],
+  engagementSteps: [],
+  projectReports: [],
+  forecasts: [],
+  reviews: [],
+  specialists: [],
+  accompaniments: [],
+  assignments: [],
+  jointActivities: [],
 });
 
 export const daysAgo = (stage: Stage, days: number): Day => plusDays(stage.today, -days);

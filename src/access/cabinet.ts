@@ -24,6 +24,8 @@ export const STAYS_OPEN: Readonly<Record<CabinetRefusal['code'], readonly string
     'removeDocument',
     'answerExplanationRequest',
     'objectToSanction',
+    'submitProjectReport',
+    'answerReportQuestion',
   ],
   PARTNERSHIP_OVER: ['objectToSanction'],
 };

@@ -13,6 +13,8 @@ export interface SignedUrls {
   inMinutes: (minutes: number) => Date;
   /** The address of a path for one method; the query becomes part of what is signed. */
   make: (method: Method, path: string, query: Readonly<Record<string, string>>, until: Date) => string;
+  /** The address of a path as it is, for what stands for its permission itself. */
+  plain: (path: string) => string;
   /** Whether a request's path and query are as they were signed, for this method, and still good. */
   isValid: (method: string, pathAndQuery: string) => boolean;
 }
@@ -35,6 +37,7 @@ export function signedUrls(key: string, publicUrl: string): SignedUrls {
       const signature = sign(method, path, signed).toString('base64url');
       return `${publicUrl}${path}?${signed.toString()}&${SIGNATURE}=${signature}`;
     },
+    plain: (path) => `${publicUrl}${path}`,
     isValid(method, pathAndQuery) {
       const { pathname, searchParams } = new URL(pathAndQuery, 'http://this.server');
       const given = Buffer.from(searchParams.get(SIGNATURE) ?? '', 'base64url');

@@ -83,7 +83,7 @@ export class DocumentsResolver {
 
   @FieldResolver(() => DocumentAttachmentType, {
     nullable: true,
-    description: 'Where it is attached; null for a document that still waits for it.',
+    description: 'Where in an application it is attached; null for a document that is part of none.',
   })
   attachment(@Root() document: Document, @Ctx() { loaders }: Context) {
     return loaders.of(attachmentLoader).load(document.id);

@@ -405,6 +405,111 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     en: 'The competence was not active on the day of payment, so bonuses cannot pay: check the day, or cancel the order.',
   },
 
+  NOT_A_HOLDER: {
+    ru: 'Это делает только обладатель компетенции: сначала получите её или восстановите.',
+    en: 'Only a holder of the competence does this: obtain it first, or regain it.',
+  },
+  ENGAGEMENT_OPEN: {
+    ru: 'Об этом клиенте вы уже сообщили, и работа с ним не завершена: продолжите её там.',
+    en: 'You have told of this client already, and the work with it is not closed: go on with it there.',
+  },
+  ENGAGEMENT_CLOSED: {
+    ru: 'Работа с клиентом завершена ({stage}): начните новую.',
+    en: 'The work with the client is closed ({stage}): begin a new one.',
+  },
+  ENGAGEMENT_STAGE_SAME: {
+    ru: 'Работа с клиентом уже на этом этапе: выберите другой.',
+    en: 'The work with the client is at this stage already: choose another one.',
+  },
+  ENGAGEMENT_NOT_WON: {
+    ru: 'Проект вырастает только из выигранной работы с клиентом: сначала отметьте её выигранной.',
+    en: 'A project comes only of a client that was won: mark that first.',
+  },
+  PROJECT_NOT_RUNNING: {
+    ru: 'В этот день проект не шёл: проверьте дни его начала и завершения.',
+    en: 'The project did not run on that day: check its first and last day.',
+  },
+  PROJECT_CONTACT_REQUIRED: {
+    ru: 'У идущего проекта должно быть контактное лицо: укажите его в проекте.',
+    en: 'A running project has a contact person: name one in the project.',
+  },
+  QUESTION_ALREADY_ANSWERED: {
+    ru: 'На этот вопрос уже ответили: остальное сообщите в следующем отчёте.',
+    en: 'This question has been answered: tell the rest in the next report.',
+  },
+  QUARTER_OVER: {
+    ru: 'Этот квартал уже закончился (сегодня {today}): прогноз дают на текущий или следующие.',
+    en: 'This quarter is over (today is {today}): forecasts are for the present one or later ones.',
+  },
+  REVIEW_NOT_SCHEDULED: {
+    ru: 'Это ревью уже проведено или отменено ({state}): назначьте новое.',
+    en: 'This review was held or given up already ({state}): schedule a new one.',
+  },
+  RESPONSIBLE_MANAGER_MISSING: {
+    ru: 'За партнёром не закреплён ответственный менеджер: попросите вендора назначить его.',
+    en: 'The partner has no responsible manager: ask the vendor to name one.',
+  },
+  ACCOMPANIMENT_STATE: {
+    ru: 'В этом состоянии запроса на сопровождение так сделать нельзя ({state}): перечитайте его.',
+    en: 'The request for accompaniment is in a state that does not allow it ({state}): read it again.',
+  },
+  ACCOMPANIMENT_DOCUMENTS_FULL: {
+    ru: 'Документов уже достаточно (не больше {most}): объедините их.',
+    en: 'There are enough documents (at most {most}): put them together.',
+  },
+  ACCOMPANIMENT_SUBJECT: {
+    ru: 'Сопровождение запрашивают для одного проекта; консультации и аудит — также для одного клиента: укажите что-то одно.',
+    en: 'Accompaniment is for one project; consulting and audit for one client as well: name one of them.',
+  },
+  ENDS_BEFORE_START: {
+    ru: 'Последний день раньше первого ({from}): исправьте один из них.',
+    en: 'The last day is before the first ({from}): correct one of them.',
+  },
+  SPECIALIST_UNKNOWN: {
+    ru: 'Такого специалиста нет или он больше не работает: выберите другого.',
+    en: 'There is no such specialist, or it has left: choose another one.',
+  },
+  STEP_NOT_OF_KIND: {
+    ru: 'План и результат согласуют только при контроле нагрузочного тестирования: в этом запросе их нет.',
+    en: 'Plan and result are agreed of load testing alone: this request has none.',
+  },
+  STEP_AGREED_ALREADY: {
+    ru: 'Это уже согласовано: сдавать ещё раз не нужно.',
+    en: 'This has been agreed already: there is no need to hand it in again.',
+  },
+  STEP_WAITS: {
+    ru: 'Сданное раньше ещё ждёт ответа вендора: дождитесь его.',
+    en: 'What was handed in before still waits for the vendor: wait for the answer.',
+  },
+  STEP_TOO_EARLY: {
+    ru: 'Сначала согласуют план, потом результат: сдайте план.',
+    en: 'The plan is agreed first and then the result: hand in the plan.',
+  },
+  STEP_ANSWERED: {
+    ru: 'На это уже ответили: перечитайте запрос.',
+    en: 'This has been answered already: read the request again.',
+  },
+  STEPS_NOT_AGREED: {
+    ru: 'Завершить можно, когда согласованы план и результат.',
+    en: 'It can be closed once plan and result are agreed.',
+  },
+  JOINT_MARKETING_NOT_ENTITLED: {
+    ru: 'Совместный маркетинг доступен с расширенного уровня и при действующей компетенции.',
+    en: 'Joint marketing is open from the extended level on, while the competence is active.',
+  },
+  JOINT_ACTIVITY_STATE: {
+    ru: 'В этом состоянии совместной активности так сделать нельзя ({state}): перечитайте её.',
+    en: 'The joint activity is in a state that does not allow it ({state}): read it again.',
+  },
+  CALENDAR_FEED_LIMIT: {
+    ru: 'Действующих адресов календаря уже достаточно (не больше {max}): сначала отзовите один.',
+    en: 'There are enough calendar addresses that work (at most {max}): revoke one first.',
+  },
+  CALENDAR_FEED_REVOKED: {
+    ru: 'Этот адрес календаря уже отозван: повторять это не нужно.',
+    en: 'This calendar address has been revoked already: there is no need to repeat it.',
+  },
+
   POINTS_ZERO: {
     ru: 'Исправление на ноль баллов ничего не меняет: укажите число больше или меньше нуля.',
     en: 'A correction by zero points changes nothing: give a number above or below zero.',

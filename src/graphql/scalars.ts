@@ -9,6 +9,7 @@ import {
 import { isDay } from '../regulation/day.js';
 import { isInn, isKpp, isOgrn, isOgrnip } from '../regulation/identifiers.js';
 import { kopecksOf, moneyText } from '../regulation/money.js';
+import { isQuarter } from '../regulation/quarters.js';
 import type { ShapeProblem } from './shape-problems.js';
 
 /** Thrown by a scalar; `format-error` turns it into a text with the field's path and without the value. */
@@ -77,6 +78,13 @@ export const DayScalar = textScalar({
   description: 'A calendar day in Moscow, `YYYY-MM-DD`. It lasts until 24:00 there. Wrong values: INVALID_DAY.',
   problem: 'INVALID_DAY',
   isValid: isDay,
+});
+
+export const QuarterScalar = textScalar({
+  name: 'Quarter',
+  description: 'A quarter of a year, `YYYY-Qn`, such as `2026-Q4`. Wrong values: INVALID_QUARTER.',
+  problem: 'INVALID_QUARTER',
+  isValid: isQuarter,
 });
 
 export const WebAddress = textScalar({

@@ -6,6 +6,10 @@ export const SHAPE_PROBLEMS = {
     ru: 'Ожидается существующий день с 1900 по 2200 год в виде ГГГГ-ММ-ДД.',
     en: 'Expected a day that exists, from 1900 to 2200, as YYYY-MM-DD.',
   },
+  INVALID_QUARTER: {
+    ru: 'Ожидается квартал с 1900 по 2200 год в виде ГГГГ-Qn, например 2026-Q4.',
+    en: 'Expected a quarter from 1900 to 2200 as YYYY-Qn, such as 2026-Q4.',
+  },
   INVALID_DATE_TIME: { ru: 'Ожидается момент времени по RFC 3339.', en: 'Expected an instant as in RFC 3339.' },
   INVALID_URL: { ru: 'Ожидается адрес http или https.', en: 'Expected an http or https address.' },
   INVALID_INN: { ru: 'Это не ИНН: проверьте цифры.', en: 'Not an INN: check the digits.' },

@@ -5,6 +5,7 @@ import { ANONYMOUS } from '../access/actor.js';
 import { runInRequestScope } from '../request-scope.js';
 import { ANSWER_TYPES, answerError, failed } from './answer-error.js';
 import type { AppParts } from './app-parts.js';
+import { calendarRoutes } from './calendar-routes.js';
 import { certificateRoutes } from './certificate-routes.js';
 import { corsHeaders } from './cors.js';
 import { documentRoutes } from './document-routes.js';
@@ -34,6 +35,7 @@ export function createApp(parts: AppParts): Express {
   if (settings.hasGraphiql) app.use(graphiqlRoutes());
   app.use('/graphql', onlyHere, acceptable, identified, readBody(), graphqlEndpoint(parts));
   app.use(operationsRoutes(parts), documentRoutes(parts), certificateRoutes(parts, identified));
+  app.use(calendarRoutes(parts, identified));
   app.use((_request, response) => answerError(response, 404, 'NOT_FOUND'));
   app.use(failed(log));
   return app;

@@ -14,6 +14,10 @@ import { PointChain1764310000001 } from './1764310000001-point-chain.js';
 import { Marketing1764310000002 } from './1764310000002-marketing.js';
 import { Violations1764320000000 } from './1764320000000-violations.js';
 import { SanctionsToldAndAnswered1764320000001 } from './1764320000001-sanctions-told-and-answered.js';
+import { Clients1764330000000 } from './1764330000000-clients.js';
+import { Pipeline1764330000001 } from './1764330000001-pipeline.js';
+import { Accompaniment1764330000002 } from './1764330000002-accompaniment.js';
+import { JointMarketing1764330000003 } from './1764330000003-joint-marketing.js';
 
 /** In the order in which they run. A migration that has been released is never changed; a new one follows it. */
 export const MIGRATIONS = [
@@ -33,4 +37,8 @@ export const MIGRATIONS = [
   Marketing1764310000002,
   Violations1764320000000,
   SanctionsToldAndAnswered1764320000001,
+  Clients1764330000000,
+  Pipeline1764330000001,
+  Accompaniment1764330000002,
+  JointMarketing1764330000003,
 ] as const;

@@ -1,8 +1,10 @@
+import type { AccompanimentKind } from '../regulation/accompaniment.js';
 import type { ApplicationKind } from '../regulation/application-kinds.js';
 import type { Clause } from '../regulation/clauses.js';
 import type { Day } from '../regulation/day.js';
 import type { Level } from '../regulation/levels.js';
 import type { ObjectionOutcome } from '../regulation/objections.js';
+import type { ObligationKind } from '../regulation/obligations.js';
 import type { SanctionKind } from '../regulation/sanctions.js';
 
 /** What a template may be given, and in what form; how it is written out in a language, `write-param.ts` knows. */
@@ -12,6 +14,8 @@ export interface ParamForms {
   APPLICATION_KIND: ApplicationKind;
   SANCTION_KIND: SanctionKind;
   OBJECTION_OUTCOME: ObjectionOutcome;
+  OBLIGATION: ObligationKind;
+  ACCOMPANIMENT: AccompanimentKind;
   TEXT: string;
   /** Null leaves out the paragraph that names it. */
   TEXT_OR_NOTHING: string | null;
@@ -100,6 +104,18 @@ export const MAIL_KINDS = {
   },
   COMPETENCE_LAPSED: { clause: '2.4', params: { level: 'LEVEL', validThrough: 'DAY', renewableThrough: 'DAY' } },
   COMPETENCE_ENDED: { clause: '4.13', params: { level: 'LEVEL', validThrough: 'DAY', renewableThrough: 'DAY' } },
+  REPORT_QUESTION: { clause: '3.5', params: { project: 'TEXT', question: 'TEXT' } },
+  PIPELINE_REVIEW_SCHEDULED: { clause: '3.6', params: { scheduledOn: 'DAY' } },
+  ACCOMPANIMENT_ACCEPTED: {
+    clause: '3.9',
+    params: { accompaniment: 'ACCOMPANIMENT', startsOn: 'DAY', throughOn: 'DAY' },
+  },
+  ACCOMPANIMENT_DECLINED: { clause: '3.9', params: { accompaniment: 'ACCOMPANIMENT', reasons: 'TEXT' } },
+  JOINT_MARKETING_AGREED: { clause: '1.3', params: { activity: 'TEXT', answer: 'TEXT' } },
+  JOINT_MARKETING_DECLINED: { clause: '1.3', params: { activity: 'TEXT', answer: 'TEXT' } },
+  /** Of whatever is to be done by a day; the renewal has letters of its own. */
+  DUTY_DUE: { clause: '3.5', params: { duty: 'OBLIGATION', subject: 'TEXT_OR_NOTHING', dueOn: 'DAY' } },
+  DUTY_OVERDUE: { clause: '3.5', params: { duty: 'OBLIGATION', subject: 'TEXT_OR_NOTHING', dueOn: 'DAY' } },
 } as const satisfies Record<string, MailKindRow>;
 
 export type MailKind = keyof typeof MAIL_KINDS;

@@ -43,6 +43,14 @@ export const MailKindEnum = enumOf<MailKind>('MailKind', 'What a letter tells.',
   RENEWAL_LATE: 'Renewal was not asked for in time: 7 days before the term ends (2.5).',
   COMPETENCE_LAPSED: 'The term is over and can still be renewed (2.4).',
   COMPETENCE_ENDED: 'It was not renewed within two months of its term; bonuses are annulled (4.13).',
+  REPORT_QUESTION: 'The vendor asks about a report on a project (3.5).',
+  PIPELINE_REVIEW_SCHEDULED: 'A pipeline review has a day, or another one (3.6).',
+  ACCOMPANIMENT_ACCEPTED: 'The vendor takes part, with days (3.9).',
+  ACCOMPANIMENT_DECLINED: 'The vendor does not take part, with the reasons (3.9).',
+  JOINT_MARKETING_AGREED: 'The vendor takes part in a joint activity (1.3).',
+  JOINT_MARKETING_DECLINED: 'The vendor does not take part in a joint activity (1.3).',
+  DUTY_DUE: 'Something is to be done within a week, such as a report (section 3).',
+  DUTY_OVERDUE: 'Something was not done by its day (section 3).',
 });
 
 export const AddresseeKindEnum = enumOf<AddresseeKind>('MailAddresseeKind', 'Whom a letter is for.', {

@@ -1,4 +1,5 @@
 import type { Language } from '../access/user-account.js';
+import { OBLIGATION_TEXTS } from '../obligations/obligation-texts.js';
 import { ABILITY_WORDS, SANCTION_WORDS } from '../sanctions/sanction-words.js';
 import type { ParamForms } from './mail-kinds.js';
 
@@ -18,6 +19,36 @@ const OUTCOMES: Words<ParamForms['OBJECTION_OUTCOME']> = {
   RU: { STANDS: 'санкция остаётся', LIFTED: 'санкция снята' },
   EN: { STANDS: 'the sanction stands', LIFTED: 'the sanction is lifted' },
 };
+
+const ACCOMPANIMENTS: Words<ParamForms['ACCOMPANIMENT']> = {
+  RU: {
+    CONSULTING: 'консультационное сопровождение',
+    PROJECT_AUDIT: 'аудит проекта',
+    SERVER_ARCHITECTURE_AUDIT: 'аудит серверной архитектуры',
+    PERFORMANCE_AUDIT: 'аудит производительности',
+    LOAD_TESTING_CONTROL: 'контроль нагрузочного тестирования',
+  },
+  EN: {
+    CONSULTING: 'consulting accompaniment',
+    PROJECT_AUDIT: 'project audit',
+    SERVER_ARCHITECTURE_AUDIT: 'server architecture audit',
+    PERFORMANCE_AUDIT: 'performance audit',
+    LOAD_TESTING_CONTROL: 'load testing control',
+  },
+};
+
+const OBLIGATIONS = Object.entries(OBLIGATION_TEXTS);
+const OBLIGATION_TITLES: Words<ParamForms['OBLIGATION']> = {
+  RU: titlesIn('RU'),
+  EN: titlesIn('EN'),
+};
+
+function titlesIn(language: Language) {
+  return Object.fromEntries(OBLIGATIONS.map(([kind, { title }]) => [kind, title[language]])) as Record<
+    ParamForms['OBLIGATION'],
+    string
+  >;
+}
 
 const dayWriter = (locale: string) =>
   new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -43,6 +74,10 @@ export function writeParam(form: keyof ParamForms, value: string, language: Lang
         .split(',')
         .map((ability) => wordFor(ABILITY_WORDS[language], ability))
         .join('; ');
+    case 'ACCOMPANIMENT':
+      return wordFor(ACCOMPANIMENTS[language], value);
+    case 'OBLIGATION':
+      return wordFor(OBLIGATION_TITLES[language], value);
     default:
       return value;
   }

@@ -36,4 +36,39 @@ export const OBLIGATION_TEXTS: Readonly<Record<ObligationKind, Texts>> = {
       EN: 'Answer the request for an explanation, also from a blocked cabinet, until it is decided.',
     },
   },
+  REPORT_ON_PROJECT: {
+    title: { RU: 'Отчёт о ходе проекта', EN: 'A report on a running project' },
+    howTo: {
+      RU: 'Отправьте отчёт по проекту: ход работ, трудности и пути их решения. Если проект завершён, укажите день завершения.',
+      EN: 'Send a report on the project: progress, difficulties, ways to solve them. If it is finished, say on which day.',
+    },
+  },
+  NAME_PROJECT_CONTACT: {
+    title: { RU: 'Контактное лицо по проекту', EN: 'The contact person of a project' },
+    howTo: {
+      RU: 'Укажите в проекте контактное лицо: вендор может задать ему вопросы.',
+      EN: 'Name a contact person in the project, whom the vendor may ask.',
+    },
+  },
+  ANSWER_REPORT_QUESTION: {
+    title: { RU: 'Ответ на вопрос по отчёту', EN: 'An answer to a question on a report' },
+    howTo: {
+      RU: 'Ответьте на вопрос вендора в отчёте по проекту.',
+      EN: 'Answer the question of the vendor in the report on the project.',
+    },
+  },
+  HOLD_PIPELINE_REVIEW: {
+    title: { RU: 'Пайплайн-ревью', EN: 'A pipeline review' },
+    howTo: {
+      RU: 'Назначьте день ревью с ответственным менеджером; проведённым его отметит менеджер.',
+      EN: 'Set the day of a review with the responsible manager, who puts on record that it was held.',
+    },
+  },
+  GIVE_FORECASTS: {
+    title: { RU: 'Прогноз продаж на квартал', EN: 'The sales forecast of the quarter' },
+    howTo: {
+      RU: 'Дайте прогноз на текущий квартал по каждому клиенту, работа с которым идёт: сумма и вероятность.',
+      EN: 'Forecast the present quarter for each client that is open: amount and probability.',
+    },
+  },
 };

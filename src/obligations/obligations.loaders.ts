@@ -4,6 +4,7 @@ import { Application } from '../applications/application.js';
 import { InformationRequest } from '../applications/information-request.js';
 import { levelHeldOn, periodStart } from '../regulation/competence-period.js';
 import type { Day } from '../regulation/day.js';
+import type { DutyFacts } from '../regulation/duties.js';
 import { type Obligation, type ObligationFacts, obligationsOn } from '../regulation/obligations.js';
 import { parameterOn } from '../regulation/parameters.js';
 import { activityDaysOf, answerRequirements } from '../requirements/check-requirements.js';
@@ -14,6 +15,7 @@ import {
   type RequirementRecords,
 } from '../requirements/requirement-records.js';
 import { ExplanationRequest } from '../violations/explanation-request.js';
+import { loadDuties } from './load-duties.js';
 
 /** The obligations of several partners on one day, in as many statements as of one. */
 export function obligationsLoader(database: DataSource): (partnerId: string, today: Day) => Promise<Obligation[]> {
@@ -26,7 +28,11 @@ export function obligationsLoader(database: DataSource): (partnerId: string, tod
   };
 }
 
-async function loadObligations(manager: EntityManager, partnerIds: readonly string[], today: Day) {
+export async function loadObligations(
+  manager: EntityManager,
+  partnerIds: readonly string[],
+  today: Day,
+): Promise<Obligation[][]> {
   const records = await loadRequirementRecords(manager, partnerIds);
   const catalogue = await loadPublishedCatalogue(manager);
   const applications = await manager.find(Application, {
@@ -42,10 +48,13 @@ async function loadObligations(manager: EntityManager, partnerIds: readonly stri
     relations: { investigation: true },
     order: { requestedAt: 'ASC', id: 'ASC' },
   });
+  const forecastDueDays = parameterOn(catalogue.figures, 'FORECAST_DUE_DAYS', null, today)?.value ?? null;
+  const duties = await loadDuties(manager, partnerIds, { today, forecastDueDays });
   return partnerIds.map((id, at) => {
     const own = {
       applications: applications.filter(({ partnerId }) => partnerId === id),
       explanations: explanations.filter(({ partnerId }) => partnerId === id),
+      duties: duties[at]!,
     };
     return obligationsOn(factsOf({ records: records[at]!, catalogue, asked, ...own }, today), today);
   });
@@ -57,9 +66,13 @@ interface Loaded {
   applications: Application[];
   asked: InformationRequest[];
   explanations: ExplanationRequest[];
+  duties: DutyFacts;
 }
 
-function factsOf({ records, catalogue, applications, asked, explanations }: Loaded, today: Day): ObligationFacts {
+function factsOf(
+  { records, catalogue, applications, asked, explanations, duties }: Loaded,
+  today: Day,
+): ObligationFacts {
   const opens = parameterOn(catalogue.figures, 'RENEWAL_OPENS_DAYS_BEFORE_END', null, today);
   const askedOn = new Map(asked.map(({ applicationId, requestedOn }) => [applicationId, requestedOn]));
   return {
@@ -78,12 +91,13 @@ function factsOf({ records, catalogue, applications, asked, explanations }: Load
     })),
     renewalOpensDaysBefore: opens?.value ?? null,
     areProofsShown: areProofsShown({ records, catalogue, applications }, today),
+    duties,
   };
 }
 
 /** 2.7: by data alone, as `eligibility` tells it. */
 function areProofsShown(
-  { records, catalogue, applications }: Omit<Loaded, 'asked' | 'explanations'>,
+  { records, catalogue, applications }: Omit<Loaded, 'asked' | 'explanations' | 'duties'>,
   today: Day,
 ): boolean {
   const level = levelHeldOn(records, today);

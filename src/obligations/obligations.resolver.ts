@@ -31,7 +31,7 @@ export class ObligationsResolver {
 export class PartnerObligationsResolver {
   @FieldResolver(() => [ObligationType], {
     description:
-      'What it has to do: overdue first, then due, to come, and done for the present term, each by its day and clause (2.5, 2.7, 2.9, 3.7). An explanation is told to its own users and compliance alone.',
+      'What it has to do: overdue first, then due, to come, and done for the present term, each by its day and clause (2.5, 2.7, 2.9, 3.5, 3.6, 3.7). An explanation is told to its own users and compliance alone.',
   })
   async obligations(@Root() partner: Partner, @Ctx() { actor, loaders, today }: Context): Promise<Obligation[]> {
     if (!mayReadPartner(actor, partner.id)) throw new NotFoundError();

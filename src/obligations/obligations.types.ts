@@ -10,6 +10,11 @@ export const ObligationKindEnum = enumOf<ObligationKind>('ObligationKind', 'What
   SHOW_BIENNIAL_PROOFS: 'To show size, a finished project and promotion activities at every second renewal (2.7).',
   ANSWER_INFORMATION_REQUEST: 'To answer what the vendor has asked about an application (2.9).',
   EXPLAIN: 'To explain facts that may be a violation (3.7, section 5).',
+  REPORT_ON_PROJECT: 'To report on a running project, at least once in two months (3.5).',
+  NAME_PROJECT_CONTACT: 'To name a contact person of a running project (3.5).',
+  ANSWER_REPORT_QUESTION: 'To answer what the vendor has asked about a report (3.5).',
+  HOLD_PIPELINE_REVIEW: 'To review the pipeline with the responsible manager, twice in any rolling year (3.6).',
+  GIVE_FORECASTS: 'To forecast the present quarter for each open engagement (3.6).',
 });
 
 export const ObligationStateEnum = enumOf<ObligationState>('ObligationState', 'How an obligation stands today.', {
@@ -48,4 +53,12 @@ export class ObligationType implements Obligation {
 
   @Field(() => UUID, { nullable: true, description: 'The request for an explanation that it is about.' })
   explanationRequestId: string | null;
+  @Field(() => UUID, { nullable: true, description: 'The project that it is about.' })
+  projectId: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What it is about, where there may be several of a kind: the title of the project.',
+  })
+  subject: string | null;
 }

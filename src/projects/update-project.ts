@@ -2,6 +2,7 @@ import { IsNull } from 'typeorm';
 import { hasRole } from '../access/actor.js';
 import { expectVersion } from '../partners/lock-partner.js';
 import { refuseIf } from '../refused-error.js';
+import { refusalToDropContact } from '../regulation/project-reports.js';
 import { refusalsToStayPublished, refusalToEditProject, refusalToProjectDays } from '../regulation/projects.js';
 import type { Refusal } from '../regulation/refusal.js';
 import type { Work } from '../transactions/in-transaction.js';
@@ -18,11 +19,13 @@ export async function updateProject(work: Work, input: UpdateProjectInput): Prom
   const project = await lockProject(work, input.projectId);
   expectVersion(project, input.expectedVersion);
   const state = project.publicationState;
+  const before = project.contactName;
   const { changedFields, refusal } = await changeContent(tx, project, input, today);
   const isByStaff = hasRole(actor, 'MANAGER');
   const toEdit = refusalToEditProject({ state, isByStaff, changedFields });
   const toContent = state === 'PUBLISHED' ? await refusalsOfPublished(work, project) : [refusalToProjectDays(project)];
-  refuseIf([toEdit, refusal, ...toContent]);
+  const toContact = refusalToDropContact({ ...project, before, after: project.contactName }, today);
+  refuseIf([toEdit, refusal, toContact, ...toContent]);
   if (state === 'PUBLISHED') work.cites('4.8');
   return tx.save(project);
 }

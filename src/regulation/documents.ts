@@ -92,7 +92,7 @@ export function refusalsToAttach(facts: AttachmentFacts): Refusal[] {
   return [...refusals, ...refusalsToAttachEvidence(facts, 'input.documentId')];
 }
 
-/** 2.1, 4.4: a document becomes part of one thing, once it is stored and before it is removed. */
+/** 2.1, 3.8, 4.4: a document becomes part of one thing, once it is stored and before it is removed. */
 export function refusalsToAttachEvidence(
   { isStored, isAttached, isAbandoned }: Pick<AttachmentFacts, 'isStored' | 'isAttached' | 'isAbandoned'>,
   field: string,

@@ -4,6 +4,8 @@ import { type ApplicationState, isUndecided } from './applications.js';
 import type { Clause } from './clauses.js';
 import { type CompetenceOnDay, competenceOn, graceEndsOn, termOn } from './competence.js';
 import type { Day } from './day.js';
+import { DUTY_KINDS, type DutyFacts, dutiesOn } from './duties.js';
+import { holderSince } from './holders.js';
 import { isBiennialProofDue, lastTerm, renewalOnTimeThrough, renewalOpensOn } from './renewal.js';
 
 /** What a partner owes the vendor, each by its clause. */
@@ -12,6 +14,7 @@ export const OBLIGATION_KINDS = {
   SHOW_BIENNIAL_PROOFS: '2.7',
   ANSWER_INFORMATION_REQUEST: '2.9',
   EXPLAIN: '3.7',
+  ...DUTY_KINDS,
 } as const satisfies Record<string, Clause>;
 
 export type ObligationKind = keyof typeof OBLIGATION_KINDS;
@@ -33,6 +36,10 @@ export interface Obligation {
   applicationId: string | null;
   /** The request for an explanation that it is about. */
   explanationRequestId: string | null;
+  /** The project that it is about. */
+  projectId: string | null;
+  /** What it is about, where there may be several of its kind: the title of the project. */
+  subject: string | null;
 }
 
 export interface ExplanationOnRecord {
@@ -62,6 +69,7 @@ export interface ObligationFacts {
   renewalOpensDaysBefore: number | null;
   /** 2.7: whether the data show everything that every second confirmation asks for. */
   areProofsShown: boolean;
+  duties: DutyFacts;
 }
 
 /** Where obligations come from: all of them, in one list. A further duty is a further source. */
@@ -69,6 +77,7 @@ export const OBLIGATION_SOURCES: readonly ((facts: ObligationFacts, today: Day) 
   renewalObligations,
   informationRequests,
   explanationRequests,
+  holdersDuties,
 ];
 
 /** What is due comes before what is not, the earlier day first. */
@@ -80,6 +89,9 @@ export function obligationsOn(facts: ObligationFacts, today: Day): Obligation[] 
       (a.dueOn ?? '').localeCompare(b.dueOn ?? ''),
   );
 }
+
+/** What an obligation may be about besides an application. */
+const ABOUT_NOTHING_ELSE = { projectId: null, subject: null, explanationRequestId: null } as const;
 
 const DECIDED_RENEWAL: readonly ApplicationState[] = ['CONFIRMED', 'CONFIRMED_AS_BASIC', 'ANNULLED'];
 
@@ -94,7 +106,7 @@ function renewalObligations(facts: ObligationFacts, today: Day): Obligation[] {
   const isProlonged = lastTerm(terms)!.validThrough > validThrough;
   const opensOn = renewalOpensDaysBefore === null ? null : renewalOpensOn(validThrough, renewalOpensDaysBefore);
   const days = { opensOn, dueOn: renewalOnTimeThrough(validThrough), lastOn: graceEndsOn(validThrough) };
-  const about = { ...days, applicationId: sent?.id ?? null, explanationRequestId: null };
+  const about = { ...days, ...ABOUT_NOTHING_ELSE, applicationId: sent?.id ?? null };
   const isDecided = isProlonged || (sent !== undefined && DECIDED_RENEWAL.includes(sent.state));
   const isRenewed = isProlonged || sent !== undefined;
   const areShown = isDecided || (sent !== undefined && facts.areProofsShown);
@@ -131,8 +143,8 @@ function informationRequests({ applications, holder }: ObligationFacts, today: D
         opensOn: one.askedOn,
         dueOn: null,
         lastOn: one.renewsThrough === null ? null : graceEndsOn(one.renewsThrough),
+        ...ABOUT_NOTHING_ELSE,
         applicationId: one.id,
-        explanationRequestId: null,
       } as const,
     ];
   });
@@ -148,7 +160,19 @@ function explanationRequests({ explanations }: ObligationFacts, today: Day): Obl
       opensOn: requestedOn,
       dueOn,
       lastOn: null,
+      ...ABOUT_NOTHING_ELSE,
       applicationId: null,
       explanationRequestId: id,
     }));
+}
+
+/** Section 3: reports, reviews and forecasts. */
+function holdersDuties({ duties, holder }: ObligationFacts, today: Day): Obligation[] {
+  const since = holderSince(holder, today);
+  return dutiesOn(duties, since, today).map((duty) => ({
+    ...ABOUT_NOTHING_ELSE,
+    ...duty,
+    lastOn: null,
+    applicationId: null,
+  }));
 }

@@ -24,6 +24,7 @@ export const PARAMETERS = {
   BUNDLE_COUNTS_DAYS_BEFORE_END: { clause: '2.6', unit: 'DAYS', perLevel: false, min: 0, max: 365 },
   BUNDLE_BONUS_PERCENT: { clause: '4.10', unit: 'PERCENT', perLevel: false, min: 0, max: 1_000 },
   BONUS_ROUBLES: { clause: '4.10', unit: 'ROUBLES', perLevel: false, min: 1, max: 1_000 },
+  FORECAST_DUE_DAYS: { clause: '3.6', unit: 'DAYS', perLevel: false, min: 1, max: 90 },
   ATTESTED_DEVELOPERS_MIN: { clause: '2.6', unit: 'PEOPLE', perLevel: true, min: 0, max: 10_000 },
   CERTIFIED_SPECIALISTS_MIN: { clause: '2.8', unit: 'PEOPLE', perLevel: true, min: 0, max: 10_000 },
   ATTESTED_SPECIALISTS_MIN: { clause: '2.8', unit: 'PEOPLE', perLevel: true, min: 0, max: 10_000 },

@@ -9,6 +9,8 @@ const REFUSALS: Readonly<Record<string, () => Refusal>> = {
   legal_entity_live_inn_key: () => refusal('LEGAL_ENTITY_INN_TAKEN', { field: 'input.inn' }),
   competence_term_no_overlap: () => refusal('TERM_OVERLAPS', { field: 'input.validFrom' }),
   application_open_key: () => refusal('APPLICATION_OPEN', { field: 'input.kind' }),
+  engagement_open_key: () => refusal('ENGAGEMENT_OPEN', { field: 'input.clientInn' }),
+  handed_step_waiting_key: () => refusal('STEP_WAITS', { field: 'input.step' }),
   industry_code_key: () => refusal('INDUSTRY_CODE_TAKEN', { field: 'input.code' }),
   calendar_year_key: () => refusal('CALENDAR_YEAR_ALREADY_LOADED', { field: 'input.year' }),
   point_activity_code_key: () => refusal('ACTIVITY_CODE_TAKEN', { field: 'input.code' }),

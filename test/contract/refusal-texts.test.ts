@@ -10,6 +10,11 @@ import { RefusalCodesResolver } from '../../src/graphql/refusal-codes.resolver.j
 import type { RefusalCodeInfo } from '../../src/graphql/refusal-codes.types.js';
 import { REFUSAL_TEXTS, textOf } from '../../src/graphql/refusal-texts.js';
 import { SHAPE_PROBLEMS } from '../../src/graphql/shape-problems.js';
+import {
+  refusalsToAddDocument,
+  refusalsToRequestAccompaniment,
+  refusalToMoveAccompaniment,
+} from '../../src/regulation/accompaniment.js';
 import { refusalsToMissingParts, WRITTEN_PARTS } from '../../src/regulation/application-parts.js';
 import { refusalToMoveApplication } from '../../src/regulation/applications.js';
 import { refusalsToApply, refusalToSendRenewal } from '../../src/regulation/apply.js';
@@ -29,10 +34,12 @@ import {
 } from '../../src/regulation/documents.js';
 import { refusalsToExtend } from '../../src/regulation/extend-sanction.js';
 import { refusalsToRecordFact } from '../../src/regulation/facts.js';
+import { refusalToChangeActivity } from '../../src/regulation/joint-marketing.js';
 import { refusalsToAddLegalEntities } from '../../src/regulation/legal-entities.js';
 import { refusalToAnswerObjection } from '../../src/regulation/objections.js';
 import { refusalsToPay, refusalsToReturn, refusalToMoveOrder, refusalToStepDay } from '../../src/regulation/orders.js';
 import { refusalsToSetParameter } from '../../src/regulation/parameters.js';
+import { refusalsToForecast, refusalToChangeReview } from '../../src/regulation/pipeline.js';
 import { refusalToSetTariff, refusalToTakePoints } from '../../src/regulation/points.js';
 import {
   refusalToAcceptOffer,
@@ -103,9 +110,17 @@ const basket = {
   approval: { isAgreed: true, validThrough: '2026-11-21' },
   bonuses: { availableKopecks: 1, refusal: null },
 } as const;
+const audit = { kind: 'PERFORMANCE_AUDIT', hasProject: true, hasEngagement: false } as const;
 
 /** What the rules really pass, so that a renamed parameter is noticed here and not by a reader. */
 const produced: Refusal[] = [
+  ...refusalsToForecast({ quarter: '2026-Q3', stage: 'WON' }, TODAY),
+  refusalToChangeReview({ heldOn: TODAY, cancelledOn: null }),
+  refusalToMoveAccompaniment('finish', 'DONE'),
+  ...refusalsToAddDocument({ state: 'DECLINED', attached: 40 }).filter((one) => one !== null),
+  ...refusalsToRequestAccompaniment({ ...audit, wantedFrom: TODAY, wantedThrough: '2026-11-21' }, TODAY),
+  refusalToChangeActivity('answer', 'AGREED'),
+  refusal('CALENDAR_FEED_LIMIT', { params: { max: 10 } }),
   ...importTerm('2026-11-23', '2026-11-22'),
   ...importTerm('2026-11-22', '2027-11-23'),
   ...refusalsToStayPublished({ ...project, finishedOn: '2026-11-23' }, TODAY),

@@ -32,6 +32,7 @@ const SAMPLES: Record<string, string> = {
   PhoneNumber: '"+74950000000"',
   SafeInt: '1',
   Money: '"1500.50"',
+  Quarter: '"2026-Q4"',
   Int: '1',
   Float: '1',
   Boolean: 'true',

@@ -201,7 +201,7 @@ describe('jobs', () => {
 
   it('done twice change nothing that doing them once did not', async () => {
     const partner = await partnerWithUser();
-    await importTerm(server, partner, { validFrom: plusDays(today(), -340), validThrough: plusDays(today(), 20) });
+    await importTerm(server, partner, { validFrom: plusDays(today(), -40), validThrough: plusDays(today(), 20) });
     const database = server.database.dataSource;
     const post = {
       database,

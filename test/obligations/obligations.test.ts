@@ -19,7 +19,10 @@ afterAll(() => server.stop());
 
 const FIELDS = 'kind state clause title howTo opensOn dueOn lastOn applicationId';
 const OWN = `{ myPartner { obligations { ${FIELDS} } } }`;
-const own = async (as: As) => (await server.ask(as, OWN)).myPartner.obligations;
+/** But for the pipeline reviews, which every holder owes and which have tests of their own (3.6). */
+const withoutReviews = (obligations: { kind: string }[]): any[] =>
+  obligations.filter(({ kind }) => kind !== 'HOLD_PIPELINE_REVIEW');
+const own = async (as: As) => withoutReviews((await server.ask(as, OWN)).myPartner.obligations);
 
 describe('Partner.obligations', () => {
   it('2.5, 2.9: a sent renewal fulfils, a question waits for its answer, a withdrawal leaves it owed', async () => {
@@ -52,14 +55,14 @@ describe('Partner.obligations', () => {
       },
     ]);
     const english = await server.send(holder.as, OWN, {}, { 'accept-language': 'en' });
-    expect(english.data.myPartner.obligations[0].title).toBe('A request to renew the competence');
+    expect(withoutReviews(english.data.myPartner.obligations)[0].title).toBe('A request to renew the competence');
   });
 
   it('tells staff the same, and a company without the competence nothing', async () => {
     const byId = `query ($id: UUID!) { partnerById(id: $id) { obligations { ${FIELDS} } } }`;
     for (const as of ['MANAGER', 'COMPLIANCE', 'ANALYST', 'ADMINISTRATOR'] as const) {
       const { partnerById } = await server.ask(as, byId, { id: holder.id });
-      expect(partnerById.obligations).toEqual(await own(holder.as));
+      expect(withoutReviews(partnerById.obligations)).toEqual(await own(holder.as));
     }
     expect(await own((await registerPartner(server, { level: null })).as)).toEqual([]);
   });

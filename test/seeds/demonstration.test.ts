@@ -1,14 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { In } from 'typeorm';
 import { seedDemonstration } from '../../seeds/demonstration.js';
 import { UserAccount } from '../../src/access/user-account.js';
+import { Accompaniment } from '../../src/accompaniment/accompaniment.js';
+import { Assignment } from '../../src/accompaniment/assignment.js';
 import { Industry } from '../../src/catalogues/industry.js';
+import { Engagement } from '../../src/engagements/engagement.js';
+import { EngagementStep } from '../../src/engagements/engagement-step.js';
+import { JointActivity } from '../../src/joint-marketing/joint-activity.js';
 import { findFaults } from '../../src/ledgers/verify.js';
 import { newId } from '../../src/new-id.js';
+import { Forecast } from '../../src/pipeline/forecast.js';
+import { PipelineReview } from '../../src/pipeline/pipeline-review.js';
 import { competenceOn, refusalsToImportTerm } from '../../src/regulation/competence.js';
 import { plusDays } from '../../src/regulation/day.js';
-import { isKpp } from '../../src/regulation/identifiers.js';
+import { ENGAGEMENT_STAGES, isOpenStage } from '../../src/regulation/engagements.js';
+import { isInn, isKpp } from '../../src/regulation/identifiers.js';
+import { refusalToAskForMarketing } from '../../src/regulation/joint-marketing.js';
 import { refusalsToAddLegalEntities } from '../../src/regulation/legal-entities.js';
+import { refusalsToForecast } from '../../src/regulation/pipeline.js';
 import { pointsForActivity, refusalToTakePoints } from '../../src/regulation/points.js';
+import { isRunning, refusalsToReport } from '../../src/regulation/project-reports.js';
 import {
   CATEGORIES,
   PUBLICATION_STATES,
@@ -22,6 +34,7 @@ import {
   refusalsToSanction,
   refusalToJoin,
 } from '../../src/regulation/violations.js';
+import { ProjectReport } from '../../src/reports/project-report.js';
 import { Sanction } from '../../src/sanctions/sanction.js';
 import { SanctionObjection } from '../../src/sanctions/sanction-objection.js';
 import { Investigation } from '../../src/violations/investigation.js';
@@ -165,10 +178,10 @@ describe('the demonstration', () => {
       expect(project.submittedAt === null).toBe(project.publicationState === 'DRAFT');
       expect(project.createdAt.getTime()).toBeLessThanOrEqual(project.submittedAt?.getTime() ?? NOW.getTime());
     }
-    const isRunning = (finishedOn: string | null) => finishedOn === null || finishedOn > today;
-    expect(all.some((p) => p.publicationState === 'DRAFT' && isRunning(p.finishedOn) && p.product !== null)).toBe(true);
-    expect(all.some((p) => p.publicationState === 'SUBMITTED' && isRunning(p.finishedOn))).toBe(true);
-    expect(all.some((p) => p.publicationState === 'SUBMITTED' && !isRunning(p.finishedOn))).toBe(true);
+    const isOpen = (finishedOn: string | null) => finishedOn === null || finishedOn > today;
+    expect(all.some((p) => p.publicationState === 'DRAFT' && isOpen(p.finishedOn) && p.product !== null)).toBe(true);
+    expect(all.some((p) => p.publicationState === 'SUBMITTED' && isOpen(p.finishedOn))).toBe(true);
+    expect(all.some((p) => p.publicationState === 'SUBMITTED' && !isOpen(p.finishedOn))).toBe(true);
     expect(unique(all.flatMap(({ clientName }) => clientName ?? []))).toBe(true);
   });
 
@@ -184,6 +197,57 @@ describe('the demonstration', () => {
         const open = publications.filter((p) => p.projectId === id && p.withdrawnOn === null);
         expect(open).toHaveLength(publicationState === 'PUBLISHED' ? 1 : 0);
       }
+    }
+  });
+});
+
+describe('its clients', () => {
+  test('3.1: each stage, one open engagement of a partner with a client, and a client of several partners', async () => {
+    const { manager } = stage.database.dataSource;
+    const engagements = await manager.find(Engagement);
+    const steps = await manager.find(EngagementStep, { order: { sequence: 'ASC' } });
+    expect(new Set(engagements.map((one) => one.stage))).toEqual(new Set(ENGAGEMENT_STAGES));
+    for (const { id, stage: reached, clientInn } of engagements) {
+      const last = steps.filter(({ engagementId }) => engagementId === id).at(-1)!;
+      expect(last).toMatchObject({ stage: reached, reason: isOpenStage(reached) ? null : expect.any(String) });
+      expect(isInn(clientInn)).toBe(true);
+    }
+    const open = engagements.filter((one) => isOpenStage(one.stage));
+    expect(unique(open.map(({ partnerId, clientInn }) => `${partnerId} ${clientInn}`))).toBe(true);
+    expect(unique(open.map(({ clientInn }) => clientInn))).toBe(false);
+  });
+
+  test('3.5: reports on running projects as the rules take them, and some that are missing', async () => {
+    const reports = await stage.database.dataSource.manager.find(ProjectReport);
+    const running = companies.flatMap(({ projects }) => projects).filter((project) => isRunning(project, today));
+    expect(reports.length).toBeGreaterThan(2);
+    expect(running.length).toBeGreaterThan(reports.length);
+    for (const { projectId, reportedOn } of reports) {
+      expect(refusalsToReport({ ...running.find(({ id }) => id === projectId)!, reportedOn }, today)).toEqual([]);
+    }
+  });
+});
+
+describe('its pipeline', () => {
+  test('3.4, 3.6, 3.8, 1.3: some of each, for open clients, running projects and levels that have it', async () => {
+    const { manager } = stage.database.dataSource;
+    const forecasts = await manager.find(Forecast, { relations: { engagement: true } });
+    expect(forecasts.length).toBeGreaterThan(2);
+    for (const { quarter, engagement } of forecasts) {
+      expect(refusalsToForecast({ quarter, stage: engagement!.stage }, today)).toEqual([null, null]);
+    }
+    const reviews = await manager.find(PipelineReview);
+    expect(reviews.length).toBeGreaterThan(2);
+    const accompaniments = await manager.find(Accompaniment);
+    expect(new Set(accompaniments.map(({ state }) => state))).toEqual(new Set(['ACCEPTED', 'REQUESTED']));
+    const accepted = accompaniments.filter(({ state }) => state === 'ACCEPTED');
+    expect(await manager.countBy(Assignment, { accompanimentId: In(accepted.map(({ id }) => id)) })).toBe(
+      accepted.length,
+    );
+    for (const { partnerId } of await manager.find(JointActivity)) {
+      const company = companies.find(({ partner }) => partner.id === partnerId)!;
+      const holder = { ...company, partnershipEndedOn: company.partner.partnershipEndedOn };
+      expect(refusalToAskForMarketing(holder, today)).toBeNull();
     }
   });
 });

@@ -24,6 +24,7 @@ const SAMPLES: Record<string, unknown> = {
   Float: 1,
   SafeInt: 1,
   Money: '1500.50',
+  Quarter: '2026-Q4',
   Boolean: true,
   String: 'sample',
 };
@@ -49,15 +50,18 @@ export function hasId(type: GraphQLInputType): boolean {
 export interface Place {
   kind: 'query' | 'mutation';
   field: GraphQLField<unknown, unknown>;
+  /** The root field below which it stands, where it is none itself. */
+  within?: string;
 }
 
-export function operationOf({ kind, field }: Place, id: string): { query: string; variables: object } {
+export function operationOf({ kind, field, within }: Place, id: string): { query: string; variables: object } {
   const args = field.args.filter((arg) => isNonNullType(arg.type) || hasId(arg.type));
   const declared = args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
   const given = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
   const selection = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
+  const asked = `{ ${field.name}${inBrackets(given)}${selection} }`;
   return {
-    query: `${kind} ${inBrackets(declared)} { ${field.name}${inBrackets(given)}${selection} }`,
+    query: `${kind} ${inBrackets(declared)} ${within ? `{ ${within} ${asked} }` : asked}`,
     variables: Object.fromEntries(args.map((arg) => [arg.name, sample(arg.type, id)])),
   };
 }

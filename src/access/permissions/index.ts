@@ -1,5 +1,6 @@
 import type { PermissionRow } from '../permissions.js';
 import { ACCESS_PERMISSIONS } from './access.js';
+import { ACCOMPANIMENT_PERMISSIONS } from './accompaniment.js';
 import { APPLICATION_PERMISSIONS } from './applications.js';
 import { AUDIT_PERMISSIONS } from './audit.js';
 import { BONUS_PERMISSIONS } from './bonuses.js';
@@ -9,15 +10,20 @@ import { CLOCK_PERMISSIONS } from './clock.js';
 import { COMPETENCE_PERMISSIONS } from './competence.js';
 import { DIRECTORY_PERMISSIONS } from './directory.js';
 import { DOCUMENT_PERMISSIONS } from './documents.js';
+import { ENGAGEMENT_PERMISSIONS } from './engagements.js';
 import { ERROR_PERMISSIONS } from './errors.js';
 import { FACT_PERMISSIONS } from './facts.js';
+import { FEED_PERMISSIONS } from './feeds.js';
+import { JOINT_MARKETING_PERMISSIONS } from './joint-marketing.js';
 import { MAIL_PERMISSIONS } from './mail.js';
 import { MARKETING_PERMISSIONS } from './marketing.js';
 import { OBLIGATION_PERMISSIONS } from './obligations.js';
 import { ORDER_PERMISSIONS, PRICE_APPROVAL_PERMISSIONS, PRODUCT_PERMISSIONS } from './orders.js';
 import { PARTNER_PERMISSIONS } from './partners.js';
+import { PIPELINE_PERMISSIONS } from './pipeline.js';
 import { POINT_PERMISSIONS } from './points.js';
 import { PROJECT_PERMISSIONS } from './projects.js';
+import { REPORT_PERMISSIONS } from './reports.js';
 import { REQUIREMENT_PERMISSIONS } from './requirements.js';
 import { SANCTION_PERMISSIONS } from './sanctions.js';
 import { VIOLATION_PERMISSIONS } from './violations.js';
@@ -35,6 +41,12 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   ...AUDIT_PERMISSIONS,
   ...CLOCK_PERMISSIONS,
   ...PROJECT_PERMISSIONS,
+  ...ENGAGEMENT_PERMISSIONS,
+  ...REPORT_PERMISSIONS,
+  ...FEED_PERMISSIONS,
+  ...PIPELINE_PERMISSIONS,
+  ...ACCOMPANIMENT_PERMISSIONS,
+  ...JOINT_MARKETING_PERMISSIONS,
   ...POINT_PERMISSIONS,
   ...BONUS_PERMISSIONS,
   ...MARKETING_PERMISSIONS,

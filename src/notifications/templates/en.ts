@@ -181,5 +181,49 @@ export const ENGLISH: TemplateBook = {
         'Bonuses are annulled (clause 4.13). The competence can be obtained again by a new application (clause 2.1).',
       ],
     },
+    REPORT_QUESTION: {
+      heading: 'KKV: a question on the report on {project} — {partner}',
+      paragraphs: [
+        'There is a question on the report of {partner} on the project {project} (clause 3.5):',
+        '{question}',
+        'Please answer it in the cabinet.',
+      ],
+    },
+    PIPELINE_REVIEW_SCHEDULED: {
+      heading: 'KKV: pipeline review on {scheduledOn} — {partner}',
+      paragraphs: [
+        'The pipeline review of {partner} with the responsible manager takes place on {scheduledOn} (clause 3.6).',
+      ],
+    },
+    ACCOMPANIMENT_ACCEPTED: {
+      heading: 'KKV: {accompaniment} accepted — {partner}',
+      paragraphs: [
+        'The request of {partner} has been accepted: {accompaniment}, from {startsOn} through {throughOn} (clause 3.9).',
+        'Who takes part is told in the cabinet.',
+      ],
+    },
+    ACCOMPANIMENT_DECLINED: {
+      heading: 'KKV: {accompaniment} declined — {partner}',
+      paragraphs: ['The request of {partner} has been declined: {accompaniment} (clause 3.9).', 'Reasons: {reasons}'],
+    },
+    JOINT_MARKETING_AGREED: {
+      heading: 'KKV: joint marketing agreed — {partner}',
+      paragraphs: ['The activity of {partner} has been agreed (clause 1.3): {activity}.', '{answer}'],
+    },
+    JOINT_MARKETING_DECLINED: {
+      heading: 'KKV: joint marketing declined — {partner}',
+      paragraphs: ['The activity of {partner} has been declined (clause 1.3): {activity}.', '{answer}'],
+    },
+    DUTY_DUE: {
+      heading: 'KKV: {duty} — by {dueOn} — {partner}',
+      paragraphs: ['{partner} is to see to this by {dueOn} at the latest: {duty}.', 'Project or client: {subject}'],
+    },
+    DUTY_OVERDUE: {
+      heading: 'KKV: overdue: {duty} — {partner}',
+      paragraphs: [
+        'The day of {partner} for this was {dueOn}: {duty}. Please see to it in the cabinet as soon as you can.',
+        'Project or client: {subject}',
+      ],
+    },
   },
 };

@@ -178,5 +178,52 @@ export const RUSSIAN: TemplateBook = {
         'Бонусы аннулированы (пункт 4.13). Получить компетенцию снова можно по новой заявке (пункт 2.1).',
       ],
     },
+    REPORT_QUESTION: {
+      heading: 'ККВ: вопрос по отчёту о проекте «{project}» — {partner}',
+      paragraphs: [
+        'По отчёту компании «{partner}» о проекте «{project}» есть вопрос (пункт 3.5):',
+        '{question}',
+        'Ответьте на него в кабинете.',
+      ],
+    },
+    PIPELINE_REVIEW_SCHEDULED: {
+      heading: 'ККВ: пайплайн-ревью назначено на {scheduledOn} — {partner}',
+      paragraphs: [
+        'Пайплайн-ревью компании «{partner}» с ответственным менеджером назначено на {scheduledOn} (пункт 3.6).',
+      ],
+    },
+    ACCOMPANIMENT_ACCEPTED: {
+      heading: 'ККВ: {accompaniment} — принято — {partner}',
+      paragraphs: [
+        'Запрос компании «{partner}» принят: {accompaniment}, с {startsOn} по {throughOn} включительно (пункт 3.9).',
+        'Состав специалистов — в кабинете.',
+      ],
+    },
+    ACCOMPANIMENT_DECLINED: {
+      heading: 'ККВ: {accompaniment} — отклонено — {partner}',
+      paragraphs: ['Запрос компании «{partner}» отклонён: {accompaniment} (пункт 3.9).', 'Основания: {reasons}'],
+    },
+    JOINT_MARKETING_AGREED: {
+      heading: 'ККВ: совместный маркетинг согласован — {partner}',
+      paragraphs: ['Активность компании «{partner}» согласована (пункт 1.3): {activity}.', '{answer}'],
+    },
+    JOINT_MARKETING_DECLINED: {
+      heading: 'ККВ: совместный маркетинг отклонён — {partner}',
+      paragraphs: ['Активность компании «{partner}» отклонена (пункт 1.3): {activity}.', '{answer}'],
+    },
+    DUTY_DUE: {
+      heading: 'ККВ: {duty} — до {dueOn} — {partner}',
+      paragraphs: [
+        'Компании «{partner}» нужно успеть до {dueOn} включительно: {duty}.',
+        'Проект или клиент: {subject}',
+      ],
+    },
+    DUTY_OVERDUE: {
+      heading: 'ККВ: просрочено: {duty} — {partner}',
+      paragraphs: [
+        'Срок компании «{partner}» прошёл {dueOn}: {duty}. Сделайте это в кабинете как можно скорее.',
+        'Проект или клиент: {subject}',
+      ],
+    },
   },
 };

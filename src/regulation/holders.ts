@@ -1,0 +1,23 @@
+import type { HolderFacts } from './application-expiry.js';
+import type { Clause } from './clauses.js';
+import { type CompetenceState, competenceOn, termOn } from './competence.js';
+import type { Day } from './day.js';
+import { type Refusal, refusal } from './refusal.js';
+import { tenureStartedOn } from './renewal.js';
+
+/**
+ * Section 3, the reading: its duties are those of whoever holds the competence, also while it is suspended (6.1) or
+ * waits for its renewal after the term: clients and projects go on meanwhile.
+ */
+const HOLDER_STATES: readonly CompetenceState[] = ['ACTIVE', 'SUSPENDED', 'LAPSED'];
+
+/** Since when a partner has owed what section 3 asks for without a break; null for whoever does not on the day. */
+export function holderSince({ terms, sanctions, partnershipEndedOn }: HolderFacts, today: Day): Day | null {
+  const { state } = competenceOn(today, terms, sanctions, partnershipEndedOn);
+  const term = termOn(today, terms);
+  return HOLDER_STATES.includes(state) && term !== null ? tenureStartedOn(term, terms) : null;
+}
+
+/** Section 3: what is a duty and a right of holders is done by holders. */
+export const refusalToNonHolder = (holder: HolderFacts, clause: Clause, today: Day): Refusal | null =>
+  holderSince(holder, today) === null ? refusal('NOT_A_HOLDER', { clause }) : null;
