@@ -335,7 +335,8 @@ describe('2.13 raised', () => {
     expect((await applicationOf(server, taken.id)).state).toBe('EXPIRED');
     const clock = clockOn('2031-06-21');
     await planReminders({ database: server.database.dataSource, clock });
-    expect(await lettersTo(partner)).toEqual(['INFORMATION_REQUESTED', 'RENEWAL_DUE']);
+    const told = ['INFORMATION_REQUESTED', 'SANCTION_IMPOSED', 'SANCTION_LIFTED', 'RENEWAL_DUE'];
+    expect(await lettersTo(partner)).toEqual(told);
   });
 });
 
