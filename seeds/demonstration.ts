@@ -20,6 +20,8 @@ import { Engagement } from '../src/engagements/engagement.js';
 import { EngagementStep } from '../src/engagements/engagement-step.js';
 import { PartnerFact } from '../src/facts/partner-fact.js';
 import { JointActivity } from '../src/joint-marketing/joint-activity.js';
+import { Lead } from '../src/leads/lead.js';
+import { LeadAssignment } from '../src/leads/lead-assignment.js';
 import { newId } from '../src/new-id.js';
 import { Order } from '../src/orders/order.js';
 import { OrderLine } from '../src/orders/order-line.js';
@@ -51,6 +53,7 @@ import { STAFF } from './cast/people.js';
 import { addCases } from './demonstration/cases.js';
 import { addClients } from './demonstration/clients.js';
 import { addCompany } from './demonstration/company.js';
+import { addLeads } from './demonstration/leads.js';
 import { addPipeline } from './demonstration/pipeline.js';
 import { noRows, type Rows, type Stage } from './demonstration/stage.js';
 
@@ -131,6 +134,7 @@ function buildCast(stage: Stage): Rows {
   addCases(rows, stage);
   addClients(rows, stage);
   addPipeline(rows, stage);
+  addLeads(rows, stage);
   // Numbers are given in the order of insertion, so that of time.
   rows.certificates.sort((a, b) => a.issuedAt.getTime() - b.issuedAt.getTime());
   // The ledger's order is the order of insertion, so that of time.
@@ -159,6 +163,8 @@ async function insertRows(tx: EntityManager, rows: Rows): Promise<void> {
   await insertAll(tx, PriceLine, rows.priceLines);
   await insertAll(tx, Order, rows.orders);
   await insertAll(tx, OrderLine, rows.orderLines);
+  await insertAll(tx, Lead, rows.leads);
+  await insertAll(tx, LeadAssignment, rows.leadAssignments);
   await insertAll(tx, PointEntry, rows.entries);
   await insertAll(tx, Engagement, rows.engagements);
   await insertAll(tx, EngagementStep, rows.engagementSteps);

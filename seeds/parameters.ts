@@ -10,6 +10,7 @@ type ParameterSeeds = { [Code in ParameterCode]: Code extends PerLevelCode ? Rec
 
 /** 1.5: invented figures in the place of those that the vendor publishes to its partners alone. */
 const VALUES: ParameterSeeds = {
+  LEAD_ANSWER_WORKING_DAYS: 3,
   RENEWAL_OPENS_DAYS_BEFORE_END: 90,
   BUNDLE_COUNTS_DAYS_BEFORE_END: 90,
   BUNDLE_BONUS_PERCENT: 100,

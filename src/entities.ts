@@ -27,6 +27,8 @@ import { EngagementStep } from './engagements/engagement-step.js';
 import { PartnerFact } from './facts/partner-fact.js';
 import { CalendarFeed } from './feeds/calendar-feed.js';
 import { JointActivity } from './joint-marketing/joint-activity.js';
+import { Lead } from './leads/lead.js';
+import { LeadAssignment } from './leads/lead-assignment.js';
 import { MarketingDocument } from './marketing/marketing-document.js';
 import { MarketingRequest } from './marketing/marketing-request.js';
 import { Mail } from './notifications/mail.js';
@@ -100,6 +102,8 @@ export const ENTITIES = [
   Industry,
   InformationRequest,
   JointActivity,
+  Lead,
+  LeadAssignment,
   LegalEntity,
   Mail,
   MarketingDocument,

@@ -46,6 +46,13 @@ import { FactsResolver, PartnerFactsResolver } from './facts/facts.resolver.js';
 import { FeedsResolver } from './feeds/feeds.resolver.js';
 import { RefusalCodesResolver } from './graphql/refusal-codes.resolver.js';
 import { JointMarketingResolver, PartnerJointMarketingResolver } from './joint-marketing/joint-marketing.resolver.js';
+import {
+  LeadAssignmentsResolver,
+  LeadCandidatesResolver,
+  PartnerLeadsResolver,
+} from './leads/lead-assignments.resolver.js';
+import { LeadMutationsResolver } from './leads/lead-mutations.resolver.js';
+import { LeadNeedResolver, LeadsResolver } from './leads/leads.resolver.js';
 import { MarketingRequestsResolver, PartnerMarketingResolver } from './marketing/marketing.resolver.js';
 import { MailResolver } from './notifications/mail.resolver.js';
 import { ObligationsResolver, PartnerObligationsResolver } from './obligations/obligations.resolver.js';
@@ -169,6 +176,12 @@ export const RESOLVERS = [
   PartnerAccompanimentsResolver,
   JointMarketingResolver,
   PartnerJointMarketingResolver,
+  LeadsResolver,
+  LeadNeedResolver,
+  LeadMutationsResolver,
+  LeadAssignmentsResolver,
+  LeadCandidatesResolver,
+  PartnerLeadsResolver,
   PartnerPointsResolver,
   PointsAccountResolver,
   PointEntriesResolver,

@@ -8,6 +8,8 @@ import type { Engagement } from '../../src/engagements/engagement.js';
 import type { EngagementStep } from '../../src/engagements/engagement-step.js';
 import type { PartnerFact } from '../../src/facts/partner-fact.js';
 import type { JointActivity } from '../../src/joint-marketing/joint-activity.js';
+import type { Lead } from '../../src/leads/lead.js';
+import type { LeadAssignment } from '../../src/leads/lead-assignment.js';
 import type { Order } from '../../src/orders/order.js';
 import type { OrderLine } from '../../src/orders/order-line.js';
 import type { LegalEntity } from '../../src/partners/legal-entity.js';
@@ -88,6 +90,8 @@ export interface Rows {
   accompaniments: Omit<Accompaniment, 'version'>[];
   assignments: Assignment[];
   jointActivities: Omit<JointActivity, 'version'>[];
+  leads: Omit<Lead, 'version'>[];
+  leadAssignments: Omit<LeadAssignment, 'version'>[];
 }
 
 export const noRows = (): Rows => ({
@@ -110,6 +114,8 @@ export const noRows = (): Rows => ({
   priceLines: [],
   orders: [],
   orderLines: [],
+  leads: [],
+  leadAssignments: [],
   entries: [],
   engagements: [],
   engagementSteps: [],

@@ -11,6 +11,7 @@ import type { ParameterValue } from './parameter-value.js';
 
 export const ParameterUnitEnum = enumOf<ParameterUnit>('ParameterUnit', 'What a parameter counts.', {
   DAYS: 'Calendar days.',
+  WORKING_DAYS: 'Working days of the production calendar.',
   ROUBLES: 'Roubles.',
   PERCENT: 'Hundredths.',
   PEOPLE: 'People.',

@@ -5,7 +5,7 @@ import type { ApplicationKind } from '../regulation/application-kinds.js';
 import type { CompetenceState } from '../regulation/competence.js';
 import type { Level } from '../regulation/levels.js';
 import type { EntryKind } from '../regulation/points.js';
-import type { EnterpriseProduct } from '../regulation/products.js';
+import type { EnterpriseProduct, ProductFamily } from '../regulation/products.js';
 import type { Category, PublicationState } from '../regulation/projects.js';
 import type { Ability, SanctionKind } from '../regulation/sanctions.js';
 import { enumOf } from './enum-of.js';
@@ -66,6 +66,11 @@ export const EnterpriseProductEnum = enumOf<EnterpriseProduct>(
     BITRIX24_ENTERPRISE_BOX: '«1С-Битрикс24: Энтерпрайз», box.',
   },
 );
+
+export const ProductFamilyEnum = enumOf<ProductFamily>('ProductFamily', 'The families of enterprise products.', {
+  SITE_MANAGEMENT: '«1С-Битрикс: Управление сайтом».',
+  BITRIX24: '«1С-Битрикс24».',
+});
 
 export const EntryKindEnum = enumOf<EntryKind>('PointEntryKind', 'What an entry of the points ledger is for (4.1).', {
   SALE: 'A sale of enterprise products (4.2).',

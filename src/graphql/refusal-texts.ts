@@ -510,6 +510,58 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     en: 'This calendar address has been revoked already: there is no need to repeat it.',
   },
 
+  LEAD_LEVEL_TOO_LOW: {
+    ru: 'Лиды передаются с расширенного уровня, а у партнёра уровень {level}: выберите другого партнёра.',
+    en: 'Leads are for the extended level and above, and the partner holds {level}: choose another partner.',
+  },
+  LEAD_RECEIVER_NOT_ACTIVE: {
+    ru: 'Компетенция партнёра на этот день не действует (состояние {state}): выберите другого партнёра.',
+    en: 'The partner’s competence is not active on the day (state {state}): choose another partner.',
+  },
+  LEADS_WITHHELD: {
+    ru: 'Действует санкция, по которой партнёр не получает таких лидов: выберите другого партнёра.',
+    en: 'A sanction is in force under which the partner receives no such leads: choose another partner.',
+  },
+  LEAD_NOT_UNASSIGNED: {
+    ru: 'Лид не ждёт передачи (состояние {state}): обновите страницу.',
+    en: 'The lead does not wait to be assigned (state {state}): reload it.',
+  },
+  LEAD_NOT_OFFERED: {
+    ru: 'На этот лид уже не отвечают (состояние {state}): обновите страницу.',
+    en: 'This lead does not wait for an answer (state {state}): reload it.',
+  },
+  LEAD_EXPIRED: {
+    ru: 'Срок ответа на лид истёк: последний день был {answerBy}, лид передаётся дальше.',
+    en: 'The time to answer the lead is over: its last day was {answerBy}, and the lead passes on.',
+  },
+  LEAD_PASSED_ON: {
+    ru: 'С {passedOn} компания не может получать такие лиды, поэтому непринятый лид передаётся дальше.',
+    en: 'From {passedOn} on the company cannot receive such leads, so the lead, not accepted by then, passes on.',
+  },
+  LEAD_NOT_ACCEPTED: {
+    ru: 'Итог сообщают по принятому лиду, а этот в состоянии {state}.',
+    en: 'An outcome is reported of an accepted lead, and this one is in the state {state}.',
+  },
+  LEAD_OVER: {
+    ru: 'Лид уже завершён (состояние {state}): закрывать нечего.',
+    en: 'The lead is over (state {state}): there is nothing to close.',
+  },
+  LEAD_CONTACT_REQUIRED: {
+    ru: 'Укажите, как связаться с клиентом: адрес электронной почты или телефон.',
+    en: 'Give a way to reach the client: an e-mail address or a phone number.',
+  },
+  LEAD_AMOUNT_REQUIRED: {
+    ru: 'Укажите сумму сделки больше нуля.',
+    en: 'Give the amount of the deal, more than zero.',
+  },
+  LEAD_AMOUNT_OF_LOST: {
+    ru: 'У проигранного лида нет суммы: уберите её или сообщите о выигрыше.',
+    en: 'A lost lead has no amount: leave it out, or report it as won.',
+  },
+  LEAD_ANSWER_DAYS_NOT_SET: {
+    ru: 'Не задано, за сколько рабочих дней отвечают на лид: администратор должен задать параметр LEAD_ANSWER_WORKING_DAYS.',
+    en: 'In how many working days a lead is answered is not set: an administrator has to set LEAD_ANSWER_WORKING_DAYS.',
+  },
   POINTS_ZERO: {
     ru: 'Исправление на ноль баллов ничего не меняет: укажите число больше или меньше нуля.',
     en: 'A correction by zero points changes nothing: give a number above or below zero.',

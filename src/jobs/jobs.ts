@@ -2,6 +2,7 @@ import { recordAllExpired } from '../applications/record-all-expired.js';
 import { cleanOrphanedUploads } from '../documents/clean-orphaned-uploads.js';
 import type { DocumentStorage } from '../documents/document-storage.js';
 import { planDutyReminders } from '../notifications/plan-duty-reminders.js';
+import { planLeadReminders } from '../notifications/plan-lead-reminders.js';
 import { planReminders } from '../notifications/plan-reminders.js';
 import { sendDueMail } from '../notifications/send-due-mail.js';
 import { type Halt, type Post, sendMail } from '../notifications/send-mail.js';
@@ -46,6 +47,7 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
     run: async ({ post, halt }) => {
       await planReminders(post, halt);
       await planDutyReminders(post, halt);
+      await planLeadReminders(post, halt);
     },
   },
   /** What nobody could decide any more: the partner is told, whether or not it applies again. */

@@ -116,6 +116,10 @@ export const MAIL_KINDS = {
   /** Of whatever is to be done by a day; the renewal has letters of its own. */
   DUTY_DUE: { clause: '3.5', params: { duty: 'OBLIGATION', subject: 'TEXT_OR_NOTHING', dueOn: 'DAY' } },
   DUTY_OVERDUE: { clause: '3.5', params: { duty: 'OBLIGATION', subject: 'TEXT_OR_NOTHING', dueOn: 'DAY' } },
+  /** Of leads only what names nobody: they are offered before the partner may know the client. */
+  LEAD_OFFERED: { clause: '1.3', params: { region: 'TEXT', answerBy: 'DAY' } },
+  LEAD_EXPIRING: { clause: '1.3', params: { region: 'TEXT', answerBy: 'DAY' } },
+  LEAD_WITHDRAWN: { clause: '1.3', params: { region: 'TEXT' } },
 } as const satisfies Record<string, MailKindRow>;
 
 export type MailKind = keyof typeof MAIL_KINDS;

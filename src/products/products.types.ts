@@ -2,16 +2,12 @@ import { Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { ApiType } from '../graphql/api-type.js';
 import { enumOf } from '../graphql/enum-of.js';
+import { ProductFamilyEnum } from '../graphql/enums.js';
 import { KEY, VERSION } from '../graphql/input-texts.js';
 import { DateTime, DayScalar, Money, UUID } from '../graphql/scalars.js';
 import type { ProductDelivery, ProductEdition, ProductFamily, ProductKind } from '../regulation/products.js';
 import type { Product } from './product.js';
 import type { ProductPrice } from './product-price.js';
-
-export const ProductFamilyEnum = enumOf<ProductFamily>('ProductFamily', 'The families of enterprise products.', {
-  SITE_MANAGEMENT: '«1С-Битрикс: Управление сайтом».',
-  BITRIX24: '«1С-Битрикс24».',
-});
 
 export const ProductEditionEnum = enumOf<ProductEdition>('ProductEdition', 'The edition of a product.', {
   ENTERPRISE: 'Энтерпрайз.',

@@ -4,7 +4,7 @@ import type { Day } from './day.js';
 import type { Level } from './levels.js';
 import { type Refusal, refusal } from './refusal.js';
 
-export const PARAMETER_UNITS = ['DAYS', 'ROUBLES', 'PERCENT', 'PEOPLE', 'PROJECTS'] as const;
+export const PARAMETER_UNITS = ['DAYS', 'WORKING_DAYS', 'ROUBLES', 'PERCENT', 'PEOPLE', 'PROJECTS'] as const;
 
 export type ParameterUnit = (typeof PARAMETER_UNITS)[number];
 
@@ -20,6 +20,7 @@ export interface ParameterDefinition {
 
 /** 1.5: the figures that the vendor publishes with an effective date; only their meaning and sane bounds are fixed. */
 export const PARAMETERS = {
+  LEAD_ANSWER_WORKING_DAYS: { clause: '1.3', unit: 'WORKING_DAYS', perLevel: false, min: 1, max: 30 },
   RENEWAL_OPENS_DAYS_BEFORE_END: { clause: '2.5', unit: 'DAYS', perLevel: false, min: 14, max: 365 },
   BUNDLE_COUNTS_DAYS_BEFORE_END: { clause: '2.6', unit: 'DAYS', perLevel: false, min: 0, max: 365 },
   BUNDLE_BONUS_PERCENT: { clause: '4.10', unit: 'PERCENT', perLevel: false, min: 0, max: 1_000 },

@@ -19,6 +19,7 @@ const REFUSALS: Readonly<Record<string, () => Refusal>> = {
   evidence_document_pkey: () => refusal('DOCUMENT_ALREADY_ATTACHED', { field: 'input.documentIds' }),
   explanation_request_open_key: () => refusal('EXPLANATION_AWAITED', { field: 'input.investigationId' }),
   sanction_objection_key: () => refusal('OBJECTION_MADE', { field: 'input.sanctionId' }),
+  lead_assignment_live_key: () => refusal('LEAD_NOT_UNASSIGNED', { params: { state: 'OFFERED' } }),
   user_account_subject_key: () => refusal('USER_SUBJECT_TAKEN', { field: 'input.subject' }),
 };
 

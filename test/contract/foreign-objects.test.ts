@@ -7,6 +7,7 @@ import { createSchema } from '../../src/schema.js';
 import { key } from '../support/administration.js';
 import { addClients } from '../support/clients.js';
 import { addApplication, uploadDocument } from '../support/documents.js';
+import { offer } from '../support/leads.js';
 import { agreedPrices, doing } from '../support/orders.js';
 import { dayFromToday, registerPartner, startServerToday, TODAY } from '../support/partners.js';
 import { hasId, operationOf, type Place } from '../support/schema-samples.js';
@@ -63,6 +64,7 @@ beforeAll(async () => {
   const report = await act(server, owner.as, 'reportViolation', {
     ...{ partnerName: 'ООО «Другая»', ground: '5.4', facts: 'Скидка', happenedOn: TODAY },
   });
+  const lead = await offer(server, owner);
   const one = async (sql: string): Promise<string> => (await db.query(sql, [owner.id]))[0].id;
   foreign = [
     ['partner', owner.id],
@@ -77,6 +79,8 @@ beforeAll(async () => {
     ['application', application.id],
     ['document', (await uploadDocument(server, 'MANAGER', { partnerId: owner.id })).id],
     ...(await addClients(server, owner)),
+    ['lead', lead.leadId],
+    ['lead_assignment', lead.offered.id],
     ['certificate', await one('select id from certificate where partner_id = $1')],
     ['price_approval', approval.id],
     ['order', order.id],

@@ -35,6 +35,13 @@ import {
 import { refusalsToExtend } from '../../src/regulation/extend-sanction.js';
 import { refusalsToRecordFact } from '../../src/regulation/facts.js';
 import { refusalToChangeActivity } from '../../src/regulation/joint-marketing.js';
+import {
+  assignmentOn,
+  refusalsToAssignLead,
+  refusalsToReportOutcome,
+  refusalToAnswerLead,
+  refusalToCloseLead,
+} from '../../src/regulation/leads.js';
 import { refusalsToAddLegalEntities } from '../../src/regulation/legal-entities.js';
 import { refusalToAnswerObjection } from '../../src/regulation/objections.js';
 import { refusalsToPay, refusalsToReturn, refusalToMoveOrder, refusalToStepDay } from '../../src/regulation/orders.js';
@@ -112,6 +119,8 @@ const basket = {
 } as const;
 const audit = { kind: 'PERFORMANCE_AUDIT', hasProject: true, hasEngagement: false } as const;
 
+const lead = { state: 'OFFERED', assignedOn: TODAY, answerBy: '2026-11-25' } as const;
+
 /** What the rules really pass, so that a renamed parameter is noticed here and not by a reader. */
 const produced: Refusal[] = [
   ...refusalsToForecast({ quarter: '2026-Q3', stage: 'WON' }, TODAY),
@@ -121,6 +130,13 @@ const produced: Refusal[] = [
   ...refusalsToRequestAccompaniment({ ...audit, wantedFrom: TODAY, wantedThrough: '2026-11-21' }, TODAY),
   refusalToChangeActivity('answer', 'AGREED'),
   refusal('CALENDAR_FEED_LIMIT', { params: { max: 10 } }),
+  ...refusalsToAssignLead('CLOSED', 'BITRIX24', holder, TODAY),
+  ...refusalsToAssignLead('CLOSED', 'BITRIX24', nobody, TODAY),
+  refusalToAnswerLead(assignmentOn(lead, 'BITRIX24', nobody, TODAY), lead.answerBy),
+  refusalToAnswerLead({ state: 'EXPIRED', endedOn: TODAY, cause: null }, lead.answerBy),
+  refusalToAnswerLead({ state: 'DECLINED', endedOn: null, cause: null }, lead.answerBy),
+  ...refusalsToReportOutcome('OFFERED', { outcome: 'WON', reason: '', amountKopecks: null }),
+  refusalToCloseLead('WON'),
   ...importTerm('2026-11-23', '2026-11-22'),
   ...importTerm('2026-11-22', '2027-11-23'),
   ...refusalsToStayPublished({ ...project, finishedOn: '2026-11-23' }, TODAY),

@@ -8,6 +8,8 @@ import { Industry } from '../../src/catalogues/industry.js';
 import { Engagement } from '../../src/engagements/engagement.js';
 import { EngagementStep } from '../../src/engagements/engagement-step.js';
 import { JointActivity } from '../../src/joint-marketing/joint-activity.js';
+import { Lead } from '../../src/leads/lead.js';
+import { LeadAssignment } from '../../src/leads/lead-assignment.js';
 import { findFaults } from '../../src/ledgers/verify.js';
 import { newId } from '../../src/new-id.js';
 import { Forecast } from '../../src/pipeline/forecast.js';
@@ -17,6 +19,7 @@ import { plusDays } from '../../src/regulation/day.js';
 import { ENGAGEMENT_STAGES, isOpenStage } from '../../src/regulation/engagements.js';
 import { isInn, isKpp } from '../../src/regulation/identifiers.js';
 import { refusalToAskForMarketing } from '../../src/regulation/joint-marketing.js';
+import { refusalsToReceiveLead } from '../../src/regulation/leads.js';
 import { refusalsToAddLegalEntities } from '../../src/regulation/legal-entities.js';
 import { refusalsToForecast } from '../../src/regulation/pipeline.js';
 import { pointsForActivity, refusalToTakePoints } from '../../src/regulation/points.js';
@@ -249,6 +252,24 @@ describe('its pipeline', () => {
       const holder = { ...company, partnershipEndedOn: company.partner.partnershipEndedOn };
       expect(refusalToAskForMarketing(holder, today)).toBeNull();
     }
+  });
+});
+
+describe('its leads', () => {
+  test('1.3: some of each state; what is with a partner, the rules let it receive', async () => {
+    const { manager } = stage.database.dataSource;
+    const [leads, offers] = [await manager.find(Lead), await manager.find(LeadAssignment)];
+    expect(leads.length).toBeGreaterThan(3);
+    expect(new Set(offers.map(({ state }) => state))).toEqual(
+      new Set(['OFFERED', 'ACCEPTED', 'DECLINED', 'EXPIRED', 'WON']),
+    );
+    for (const { partnerId, leadId, assignedOn } of offers) {
+      const { partner, terms, sanctions } = companies.find((company) => company.partner.id === partnerId)!;
+      const { family } = leads.find(({ id }) => id === leadId)!;
+      const receiver = { terms, sanctions, partnershipEndedOn: partner.partnershipEndedOn };
+      expect(refusalsToReceiveLead(receiver, family, assignedOn)).toEqual([]);
+    }
+    expect(leads.every(({ clientInn }) => isInn(clientInn!))).toBe(true);
   });
 });
 

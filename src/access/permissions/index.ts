@@ -15,6 +15,7 @@ import { ERROR_PERMISSIONS } from './errors.js';
 import { FACT_PERMISSIONS } from './facts.js';
 import { FEED_PERMISSIONS } from './feeds.js';
 import { JOINT_MARKETING_PERMISSIONS } from './joint-marketing.js';
+import { LEAD_PERMISSIONS } from './leads.js';
 import { MAIL_PERMISSIONS } from './mail.js';
 import { MARKETING_PERMISSIONS } from './marketing.js';
 import { OBLIGATION_PERMISSIONS } from './obligations.js';
@@ -47,6 +48,7 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   ...PIPELINE_PERMISSIONS,
   ...ACCOMPANIMENT_PERMISSIONS,
   ...JOINT_MARKETING_PERMISSIONS,
+  ...LEAD_PERMISSIONS,
   ...POINT_PERMISSIONS,
   ...BONUS_PERMISSIONS,
   ...MARKETING_PERMISSIONS,

@@ -153,6 +153,24 @@ export const ENGLISH: TemplateBook = {
       heading: 'KKV: an answer to your objection — {partner}',
       paragraphs: ['The objection of {partner} was looked into ({sanction}): {outcome}.', '{answer}'],
     },
+    LEAD_OFFERED: {
+      heading: 'KKV: a new lead — {partner}',
+      paragraphs: [
+        '{partner} is offered a lead; region: {region} (clause 1.3).',
+        'Please accept or decline it in the cabinet by {answerBy}; the client’s contacts are shown once it is accepted.',
+      ],
+    },
+    LEAD_EXPIRING: {
+      heading: 'KKV: a lead waits for your answer by {answerBy} — {partner}',
+      paragraphs: [
+        '{partner} has not answered a lead that it was offered; region: {region} (clause 1.3).',
+        'The last day for the answer is {answerBy}; after it the lead passes on.',
+      ],
+    },
+    LEAD_WITHDRAWN: {
+      heading: 'KKV: a lead was closed — {partner}',
+      paragraphs: ['The vendor has closed a lead that {partner} had in hand; region: {region} (clause 1.3).'],
+    },
     RENEWAL_DUE: {
       heading: 'KKV: please ask for renewal by {onTimeThrough} — {partner}',
       paragraphs: [

@@ -150,6 +150,24 @@ export const RUSSIAN: TemplateBook = {
       heading: 'ККВ: ответ на возражение — {partner}',
       paragraphs: ['Возражение компании «{partner}» рассмотрено ({sanction}): {outcome}.', '{answer}'],
     },
+    LEAD_OFFERED: {
+      heading: 'ККВ: новый лид — {partner}',
+      paragraphs: [
+        'Компании «{partner}» предложен лид, регион: {region} (пункт 1.3).',
+        'Примите или отклоните его в кабинете не позднее {answerBy}; контакты клиента видны после принятия.',
+      ],
+    },
+    LEAD_EXPIRING: {
+      heading: 'ККВ: лид ждёт ответа до {answerBy} — {partner}',
+      paragraphs: [
+        'Компания «{partner}» ещё не ответила на предложенный лид, регион: {region} (пункт 1.3).',
+        'Последний день для ответа — {answerBy}; после него лид передаётся дальше.',
+      ],
+    },
+    LEAD_WITHDRAWN: {
+      heading: 'ККВ: лид закрыт — {partner}',
+      paragraphs: ['Лид, который был у компании «{partner}» (регион: {region}), закрыт вендором (пункт 1.3).'],
+    },
     RENEWAL_DUE: {
       heading: 'ККВ: подайте заявку на подтверждение по {onTimeThrough} — {partner}',
       paragraphs: [

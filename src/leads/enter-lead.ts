@@ -1,0 +1,45 @@
+import { Industry } from '../catalogues/industry.js';
+import { newId } from '../new-id.js';
+import { statusOf } from '../projects/project-facts.js';
+import { RefusedError } from '../refused-error.js';
+import { refusal } from '../regulation/refusal.js';
+import type { Work } from '../transactions/in-transaction.js';
+import { Lead } from './lead.js';
+import type { EnterLeadInput } from './lead-inputs.types.js';
+
+/** Puts on record an enquiry that came to the vendor (1.3). */
+export async function enterLead(work: Work, input: EnterLeadInput): Promise<Lead> {
+  const { tx, actor, now, today } = work;
+  const { industry: code, contactEmail = null, contactPhone = null, receivedOn, clientInn = null, ...given } = input;
+  const industry = await tx.findOneBy(Industry, { code });
+  const status = statusOf(industry, today);
+  const refusals = [
+    status === 'UNKNOWN' ? refusal('INDUSTRY_UNKNOWN', { field: 'input.industry' }) : null,
+    status === 'ARCHIVED' ? refusal('INDUSTRY_ARCHIVED', { field: 'input.industry' }) : null,
+    contactEmail === null && contactPhone === null ? refusal('LEAD_CONTACT_REQUIRED', { field: 'input' }) : null,
+    receivedOn > today ? refusal('DAY_IN_FUTURE', { field: 'input.receivedOn', params: { today } }) : null,
+  ].filter((one) => one !== null);
+  if (industry === null || refusals.length > 0) throw new RefusedError(refusals);
+  work.cites('1.3');
+  return tx.save(
+    tx.create(Lead, {
+      id: newId(),
+      clientName: given.clientName,
+      clientInn,
+      contactName: given.contactName,
+      contactEmail,
+      contactPhone,
+      family: given.family,
+      category: given.category,
+      industryId: industry.id,
+      region: given.region.trim(),
+      description: given.description,
+      receivedOn,
+      closedOn: null,
+      closeReason: null,
+      closedBy: null,
+      createdBy: actor.userId,
+      createdAt: now,
+    }),
+  );
+}
