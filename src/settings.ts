@@ -23,6 +23,8 @@ export interface Settings {
   workers: number;
   isSandbox: boolean;
   hasGraphiql: boolean;
+  /** Whether browsers that open the server's own address see the list of partners. */
+  hasStartPage: boolean;
   hasIntrospection: boolean;
   /** Whether queries that come again are compiled. */
   hasJit: boolean;
@@ -94,6 +96,7 @@ export function readSettings(env: Environment): Settings {
     workers: readWorkers(env, problems),
     isSandbox: flag(env, 'SANDBOX', isEmbedded, problems),
     hasGraphiql: flag(env, 'GRAPHIQL', true, problems),
+    hasStartPage: flag(env, 'START_PAGE', true, problems),
     hasIntrospection: flag(env, 'INTROSPECTION', true, problems),
     hasJit: flag(env, 'GRAPHQL_JIT', true, problems),
     trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', 0, 0, 10, problems),

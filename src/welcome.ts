@@ -17,6 +17,7 @@ export async function welcome(url: string, issuer: EmbeddedIssuer, isEmbedded: b
   return `
 KKV partner programme server
 
+  List of partners    ${url}/          (open it in a browser)
   API and GraphiQL    ${url}/graphql   (open it in a browser)
   Health, readiness   ${url}/healthz  ${url}/readyz
   Metrics             ${url}/metrics

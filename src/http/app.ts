@@ -15,6 +15,7 @@ import { identify } from './identify.js';
 import { operationsRoutes } from './operations-routes.js';
 import { readBody } from './read-body.js';
 import { languageOf, requestIdOf } from './request-headers.js';
+import { startPageRoutes } from './start-page.js';
 
 /** What an answer of the endpoint depends on, besides the address. Of cookies nothing does: the server reads none. */
 const VARY = 'Accept, Accept-Encoding, Authorization';
@@ -33,6 +34,7 @@ export function createApp(parts: AppParts): Express {
   // First of all routes, for what passes the others first pays for them.
   app.use('/graphql', keptByNobody, corsHeaders(settings.corsOrigins, 'GET, POST'));
   if (settings.hasGraphiql) app.use(graphiqlRoutes());
+  if (settings.hasStartPage) app.use(startPageRoutes(settings));
   app.use('/graphql', onlyHere, acceptable, identified, readBody(), graphqlEndpoint(parts));
   app.use(operationsRoutes(parts), documentRoutes(parts), certificateRoutes(parts, identified));
   app.use(calendarRoutes(parts, identified));

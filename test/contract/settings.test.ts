@@ -75,6 +75,7 @@ describe('settings', () => {
       hasEmbeddedIssuer: true,
       isSandbox: true,
       hasGraphiql: true,
+      hasStartPage: true,
       port: 4000,
       corsOrigins: [],
     });
