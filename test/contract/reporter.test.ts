@@ -88,7 +88,7 @@ beforeAll(async () => {
       done();
     },
   });
-  server = await startTestServer({}, undefined, pino({ level: 'info' }, stream));
+  server = await startTestServer({ MAX_COST: '10000000' }, undefined, pino({ level: 'info' }, stream));
   await moveClockTo(server, TODAY);
   [reporter, accused, third] = [
     await registerPartner(server),

@@ -20,6 +20,7 @@ beforeAll(async () => {
   const [, name, value] = SETTINGS.exec(README)!;
   server = await startTestServer({ [name!]: value! });
   await seedDemonstration(server.database.dataSource.manager, new Date(), server.issuer.issuer);
+  await server.caughtUp();
 });
 afterAll(() => server.stop());
 
