@@ -1,9 +1,11 @@
 import { applicationStateOn, type ExpiryFacts, type HolderFacts } from './application-expiry.js';
 import { isUndecided } from './applications.js';
 import type { Clause } from './clauses.js';
-import { type CompetenceState, competenceOn } from './competence.js';
+import { type CompetenceState, competenceOn, isActive } from './competence.js';
 import { type Day, laterOf } from './day.js';
 import { isListed } from './directory.js';
+import { refusalsToReceiveLead } from './leads.js';
+import type { ProductFamily } from './products.js';
 import {
   ABILITIES,
   type Ability,
@@ -27,6 +29,10 @@ export const SANCTION_EFFECTS = [
   'APPLICATION_WAITS',
   'APPLICATION_EXPIRES',
   'OBTAINING_BARRED',
+  'BONUSES_FROZEN',
+  'ORDER_LOSES_DISCOUNT',
+  'ORDER_BONUSES_WAIT',
+  'LEAD_PASSES_ON',
 ] as const;
 
 export type SanctionEffectCode = (typeof SANCTION_EFFECTS)[number];
@@ -36,6 +42,18 @@ export interface SanctionEffect {
   clause: Clause;
   ability: Ability | null;
   applicationId: string | null;
+  orderId: string | null;
+  leadId: string | null;
+  /** Of bonuses: how much. */
+  amountKopecks: number | null;
+}
+
+/** An order that is not paid yet. */
+export interface PlacedOrder {
+  id: string;
+  discountKopecks: number;
+  /** What is set aside for it. */
+  bonusKopecks: number;
 }
 
 export interface PreviewFacts {
@@ -43,6 +61,11 @@ export interface PreviewFacts {
   /** The records as they stand. */
   holder: HolderFacts & { sanctions: readonly SanctionFacts[] };
   applications: readonly (ExpiryFacts & { id: string })[];
+  orders: readonly PlacedOrder[];
+  /** What could be spent on the first day, were it not for the sanction. */
+  spendableKopecks: number;
+  /** The leads that wait for this partner's answer. */
+  offers: readonly { leadId: string; family: ProductFamily }[];
 }
 
 /** The same partner on the first day of the sanction, without it and with it. */
@@ -53,7 +76,8 @@ interface Both {
 }
 
 /** Section 6: every effect with its clause, counted from the same rules by which it will come about. */
-export function effectsOf({ sanction, holder, applications }: PreviewFacts, today: Day): SanctionEffect[] {
+export function effectsOf(facts: PreviewFacts, today: Day): SanctionEffect[] {
+  const { sanction, holder, applications } = facts;
   const imposed: SanctionFacts = { ...sanction, liftedOn: null };
   const both: Both = {
     day: laterOf(sanction.startsOn, today),
@@ -70,11 +94,14 @@ export function effectsOf({ sanction, holder, applications }: PreviewFacts, toda
     ...(taken.includes('USE_CABINET') && isPermanent(sanction) ? [effect('CABINET_CLOSED', clause)] : []),
     ...(isEnd ? [effect('OBTAINING_BARRED', clause)] : []),
     ...applications.flatMap((one) => applicationEffects(one, both)),
+    ...bonusEffects(facts, both),
+    ...discountEffects(facts, clause, both),
+    ...leadEffects(facts, clause, both),
   ];
 }
 
 const effect = (code: SanctionEffectCode, clause: Clause, more: Partial<SanctionEffect> = {}): SanctionEffect => ({
-  ...{ code, clause, ability: null, applicationId: null },
+  ...{ code, clause, ability: null, applicationId: null, orderId: null, leadId: null, amountKopecks: null },
   ...more,
 });
 
@@ -110,4 +137,39 @@ function applicationEffects(one: ExpiryFacts & { id: string }, { day, before, af
     competenceOn(day, terms, sanctions, partnershipEndedOn).state === 'SUSPENDED';
   const waits = one.kind === 'UPGRADE' && isSuspended(after) && !isSuspended(before);
   return waits ? [effect('APPLICATION_WAITS', '2.13', about)] : [];
+}
+
+/** 4.12: what is there cannot be spent while the competence is not active; what was set aside before waits with it. */
+function bonusEffects({ spendableKopecks, orders }: PreviewFacts, { day, before, after }: Both): SanctionEffect[] {
+  const isActiveIn = ({ terms, sanctions, partnershipEndedOn }: Both['before']) =>
+    isActive(competenceOn(day, terms, sanctions, partnershipEndedOn));
+  if (!isActiveIn(before) || isActiveIn(after)) return [];
+  const waiting = orders.filter(({ bonusKopecks }) => bonusKopecks > 0);
+  return [
+    ...(spendableKopecks > 0 ? [effect('BONUSES_FROZEN', '4.12', { amountKopecks: spendableKopecks })] : []),
+    ...waiting.map(({ id, bonusKopecks }) =>
+      effect('ORDER_BONUSES_WAIT', '4.12', { orderId: id, amountKopecks: bonusKopecks }),
+    ),
+  ];
+}
+
+/** 6.2: an order that is not paid yet loses the discount with which it was placed. */
+function discountEffects({ sanction, orders }: PreviewFacts, clause: Clause, { day, before }: Both): SanctionEffect[] {
+  const isLost =
+    abilitiesTakenAway(sanction).includes('USE_DISCOUNT') && hasAbility('USE_DISCOUNT', before.sanctions, day);
+  if (!isLost) return [];
+  return orders
+    .filter(({ discountKopecks }) => discountKopecks > 0)
+    .map(({ id, discountKopecks }) =>
+      effect('ORDER_LOSES_DISCOUNT', clause, { orderId: id, amountKopecks: discountKopecks }),
+    );
+}
+
+/** 1.3, 6.3: a lead that is not accepted yet goes to somebody else. */
+function leadEffects({ offers }: PreviewFacts, clause: Clause, { day, before, after }: Both): SanctionEffect[] {
+  const mayReceive = (receiver: Both['before'], family: ProductFamily) =>
+    refusalsToReceiveLead(receiver, family, day).length === 0;
+  return offers
+    .filter(({ family }) => mayReceive(before, family) && !mayReceive(after, family))
+    .map(({ leadId }) => effect('LEAD_PASSES_ON', clause, { leadId }));
 }

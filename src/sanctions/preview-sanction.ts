@@ -1,13 +1,17 @@
-import { In } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { STAYS_OPEN } from '../access/cabinet.js';
 import { Application } from '../applications/application.js';
+import { spendableBonuses } from '../bonuses/spendable-bonuses.js';
 import { loadCompetenceFacts } from '../competence/competence.loaders.js';
 import { type Asking, sourceOf } from '../directory/list-directory.js';
+import { offersOnRecord } from '../leads/open-offers.js';
+import { Order } from '../orders/order.js';
+import { OrderLine } from '../orders/order-line.js';
 import { Partner } from '../partners/partner.js';
 import { NotFoundError } from '../refused-error.js';
-import type { Day } from '../regulation/day.js';
+import { type Day, laterOf } from '../regulation/day.js';
 import type { Refusal } from '../regulation/refusal.js';
-import { effectsOf, type SanctionEffect } from '../regulation/sanction-preview.js';
+import { effectsOf, type PlacedOrder, type SanctionEffect } from '../regulation/sanction-preview.js';
 import { abilitiesTakenAway, isPermanent, type NewSanction, refusalsToImpose } from '../regulation/sanctions.js';
 import type { SanctionPreviewInput } from './sanction-inputs.types.js';
 
@@ -18,11 +22,14 @@ export interface PreviewedPlace {
   rankThen: number;
 }
 
+/** As the API shows it. */
+export type ShownEffect = Omit<SanctionEffect, 'amountKopecks'> & { amount: number | null };
+
 export interface SanctionPreview {
   partnerId: string;
   startsOn: Day;
   refusals: Refusal[];
-  effects: SanctionEffect[];
+  effects: ShownEffect[];
   rank: number | null;
   placesGained: number;
   gaining: PreviewedPlace[];
@@ -49,17 +56,46 @@ export async function previewSanction(
     refusesPoints: input.refusesPoints ?? false,
     refusesDiscount: input.refusesDiscount ?? false,
   };
-  const applications = await manager.findBy(Application, { partnerId: partner.id });
-  const effects = effectsOf({ sanction, holder, applications }, today);
+  const day = laterOf(sanction.startsOn, today);
+  const facts = {
+    ...{ sanction, holder },
+    applications: await manager.findBy(Application, { partnerId: partner.id }),
+    orders: await placedOrders(manager, partner.id),
+    spendableKopecks: (await spendableBonuses(manager, partner.id, day)).availableKopecks,
+    offers: await standingOffers(manager, partner.id, today),
+  };
+  const effects = effectsOf(facts, today);
   const leaves = effects.some(({ code }) => code === 'LEAVES_DIRECTORY');
   return {
     partnerId: partner.id,
     startsOn: sanction.startsOn,
     refusals: refusalsToImpose(sanction, holder.sanctions, today),
-    effects,
+    effects: effects.map(({ amountKopecks, ...shown }) => ({ ...shown, amount: amountKopecks })),
     ...(await placesOf(asking, partner.id, leaves, today)),
     staysOpen: staysOpenUnder(sanction),
   };
+}
+
+/** The orders that wait for payment, with what they may lose. */
+async function placedOrders(manager: EntityManager, partnerId: string): Promise<PlacedOrder[]> {
+  const orders = await manager.find(Order, { where: { partnerId, state: 'PLACED' }, order: { id: 'ASC' } });
+  const lines = await manager.findBy(OrderLine, { orderId: In(orders.map(({ id }) => id)) });
+  return orders.map(({ id }) => {
+    const own = lines.filter(({ orderId }) => orderId === id);
+    const sum = (kopecksOf: (line: OrderLine) => number) => own.reduce((total, line) => total + kopecksOf(line), 0);
+    return {
+      id,
+      discountKopecks: sum(({ discountKopecks }) => discountKopecks),
+      bonusKopecks: sum(({ bonusKopecks }) => bonusKopecks),
+    };
+  });
+}
+
+async function standingOffers(manager: EntityManager, partnerId: string, today: Day) {
+  const offers = await offersOnRecord(manager, today);
+  return offers
+    .filter(({ assignment, stands }) => stands && assignment.partnerId === partnerId)
+    .map(({ lead }) => ({ leadId: lead.id, family: lead.family }));
 }
 
 /** 4.7: the list as it stands today. Everybody behind whoever leaves it moves up by one. */

@@ -2,7 +2,7 @@ import { Field, Int } from 'type-graphql';
 import { ApiType } from '../graphql/api-type.js';
 import { enumOf } from '../graphql/enum-of.js';
 import { AbilityEnum } from '../graphql/enums.js';
-import { DayScalar, UUID } from '../graphql/scalars.js';
+import { DayScalar, Money, UUID } from '../graphql/scalars.js';
 import type { Day } from '../regulation/day.js';
 import type { SanctionEffect, SanctionEffectCode } from '../regulation/sanction-preview.js';
 import type { Ability } from '../regulation/sanctions.js';
@@ -22,11 +22,15 @@ export const SanctionEffectCodeEnum = enumOf<SanctionEffectCode>(
     APPLICATION_WAITS: 'An open upgrade cannot be decided while the competence is suspended (2.13).',
     APPLICATION_EXPIRES: 'An open application can no longer be decided (2.13).',
     OBTAINING_BARRED: 'The competence cannot be obtained again until the sanction is lifted.',
+    BONUSES_FROZEN: 'Bonuses cannot be spent while the competence is not active (4.12).',
+    ORDER_LOSES_DISCOUNT: 'An order that is not paid yet is paid without its discount (6.2, 6.6).',
+    ORDER_BONUSES_WAIT: 'Bonuses set aside for an order cannot pay for it while the competence is not active (4.12).',
+    LEAD_PASSES_ON: 'A lead that was not accepted yet passes on (1.3, 6.3).',
   },
 );
 
 @ApiType('SanctionEffect', 'One thing that a sanction would do.')
-export class SanctionEffectType implements SanctionEffect {
+export class SanctionEffectType implements Omit<SanctionEffect, 'amountKopecks'> {
   @Field(() => SanctionEffectCodeEnum, { description: 'What.' })
   code: SanctionEffectCode;
 
@@ -38,6 +42,18 @@ export class SanctionEffectType implements SanctionEffect {
 
   @Field(() => UUID, { nullable: true, description: 'Of an application: which one.' })
   applicationId: string | null;
+
+  @Field(() => UUID, { nullable: true, description: 'Of an order: which one.' })
+  orderId: string | null;
+
+  @Field(() => UUID, { nullable: true, description: 'Of a lead: which one.' })
+  leadId: string | null;
+
+  @Field(() => Money, {
+    nullable: true,
+    description: 'How much, in roubles: the bonuses that are frozen or wait, or the discount that is lost.',
+  })
+  amount: number | null;
 }
 
 @ApiType('PreviewRefusal', 'A reason for which the sanction would be refused.')

@@ -581,3 +581,36 @@ describe('orders', () => {
     expect(await asked(20)).toBe(await asked(2));
   });
 });
+
+describe('the preview of a sanction', () => {
+  const PREVIEW = `query ($input: SanctionPreviewInput!) { sanctionPreview(input: $input) {
+    effects { code clause orderId amount } } }`;
+  const effectsOn = async ({ id: partnerId }: Buyer, given: object) => {
+    const input = { partnerId, ...given };
+    const { sanctionPreview } = await server.ask('COMPLIANCE', PREVIEW, { input });
+    const { effects } = sanctionPreview as { effects: { code: string }[] };
+    return effects.filter(({ code }) => /BONUSES|ORDER/.test(code));
+  };
+
+  it('section 6: shows the bonuses that freeze, and what orders that are not paid yet lose', async () => {
+    const buyer = await rich(1_000_000);
+    const lines = [{ productCode: BOX, quantity: 1, bonuses: '4000' }];
+    const order = await place(buyer, orderOf(await agree(buyer, [BOX]), lines));
+    const orderId = order.id;
+    const throughOn = plusDays(TODAY, 30);
+    expect(await effectsOn(buyer, { kind: 'COMPETENCE_DEPRIVATION', throughOn })).toEqual([
+      { code: 'BONUSES_FROZEN', clause: '4.12', orderId: null, amount: '6000.00' },
+      { code: 'ORDER_BONUSES_WAIT', clause: '4.12', orderId, amount: '4000.00' },
+    ]);
+    const discount = { code: 'ORDER_LOSES_DISCOUNT', orderId, amount: order.amounts.discount };
+    const refused = { kind: 'POINTS_AND_DISCOUNT_REFUSAL', refusesDiscount: true, throughOn };
+    expect(await effectsOn(buyer, refused)).toEqual([{ ...discount, clause: '6.2' }]);
+    expect(await effectsOn(buyer, { kind: 'CABINET_BLOCKING', throughOn })).toEqual([{ ...discount, clause: '6.6' }]);
+    await impose(server, buyer, 'CABINET_BLOCKING', { throughOn });
+    expect(await effectsOn(buyer, refused)).toEqual([]);
+    await manager('cancelOrder', { ...ofOrder(order), reason: 'Не нужен' });
+    expect(await effectsOn(buyer, { kind: 'COMPETENCE_DEPRIVATION', throughOn })).toEqual([
+      { code: 'BONUSES_FROZEN', clause: '4.12', orderId: null, amount: '10000.00' },
+    ]);
+  });
+});

@@ -5,14 +5,18 @@ import type { Role } from '../../src/access/roles.js';
 import { decideApplication } from '../../src/applications/decide-application.js';
 import { systemClock } from '../../src/clock.js';
 import { newId } from '../../src/new-id.js';
+import { recordOrderPayment } from '../../src/orders/record-order-payment.js';
 import { updateMyCard } from '../../src/partners/update-my-card.js';
 import { publishProject } from '../../src/projects/publish-project.js';
 import { RefusedError } from '../../src/refused-error.js';
+import { kopecksOf } from '../../src/regulation/money.js';
 import type { SanctionKind } from '../../src/regulation/sanctions.js';
 import { imposeSanction } from '../../src/sanctions/impose-sanction.js';
 import type { Changed } from '../../src/transactions/changed.js';
 import { inTransactionFor, type Work } from '../../src/transactions/in-transaction.js';
+import { addHolderWithBonuses } from '../support/bonuses.js';
 import { addApplication } from '../support/documents.js';
+import { agreedPrices, doing, ofOrder } from '../support/orders.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { addPartner, addSubmittedProject, daysFromNow, today } from '../support/world.js';
 
@@ -20,6 +24,7 @@ import { addPartner, addSubmittedProject, daysFromNow, today } from '../support/
 const ROUNDS = Number(process.env.RACE_ROUNDS ?? 200);
 const LONG_MS = 300_000;
 const HEAD_START_MS = 4;
+const BOX = 'B24_BOX_ENTERPRISE_1000';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -156,6 +161,39 @@ describe('imposing a sanction at the very moment of', () => {
         if (changed === true) expect(await order(partner.id, 'updateMyCard')).toBe('SANCTION_LAST');
         else expect(changed).toEqual(['CABINET_BLOCKED']);
         await forget(partner.id);
+      }
+    },
+    LONG_MS,
+  );
+
+  it(
+    '6.1, 6.2 paying: no bonuses pay once the competence is suspended, no discount is given once it is refused',
+    async () => {
+      const db = server.database.dataSource;
+      const buyer = await addHolderWithBonuses(db, daysFromNow(-30), 100_000_000);
+      const { id } = buyer;
+      const agreed = [{ productCode: BOX, quantity: ROUNDS, price: '100', mayUseBonuses: true }];
+      const { id: priceApprovalId } = await agreedPrices(server, buyer, agreed, daysFromNow(30));
+      const lines = [{ productCode: BOX, quantity: 1, bonuses: '1' }];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const placed = await doing(server, buyer.as, 'placeOrder', { kind: 'CLIENT', priceApprovalId, lines });
+        const isSuspended = round % 2 === 0;
+        const input = {
+          ...{ ...ofOrder(placed), idempotencyKey: randomUUID() },
+          amount: kopecksOf(placed.amounts.money)!,
+        };
+        const [imposed, paid] = await race(
+          () =>
+            isSuspended
+              ? impose(id, 'COMPETENCE_DEPRIVATION', { throughOn: daysFromNow(30) })
+              : impose(id, 'POINTS_AND_DISCOUNT_REFUSAL', { throughOn: daysFromNow(30), refusesDiscount: true }),
+          () => run('MANAGER', null, 'recordOrderPayment', input, (work) => recordOrderPayment(work, input)),
+        );
+        expect(imposed).toBe(true);
+        if (paid === true) expect(await order(id, 'recordOrderPayment')).toBe('SANCTION_LAST');
+        else expect(paid).toEqual([isSuspended ? 'PAYMENT_DAY_WITHOUT_BONUSES' : 'PAYMENT_AMOUNT_DIFFERS']);
+        await forget(id);
+        if (paid !== true) await doing(server, 'MANAGER', 'cancelOrder', { ...ofOrder(placed), reason: 'Гонка' });
       }
     },
     LONG_MS,

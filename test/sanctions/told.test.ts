@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SanctionKind } from '../../src/regulation/sanctions.js';
 import { type CompanyPartner, codeOf, refusalsOf } from '../support/competence.js';
 import { addApplication } from '../support/documents.js';
+import { offer } from '../support/leads.js';
 import { mailsTo } from '../support/mail.js';
 import { dayFromToday, registerPartner, startServerToday, TODAY } from '../support/partners.js';
 import { impose, imposeInput, lift, SANCTION_FIELDS, type SanctionDays, sendImpose } from '../support/sanctions.js';
@@ -161,7 +162,7 @@ describe('an objection', () => {
 
 describe('sanctionPreview', () => {
   const PREVIEW = `query ($input: SanctionPreviewInput!) { sanctionPreview(input: $input) {
-    refusals { code clause message } effects { code clause ability applicationId }
+    refusals { code clause message } effects { code clause ability applicationId orderId leadId amount }
     rank placesGained gaining { name rank rankThen } staysOpen startsOn } }`;
   const preview = async (partner: CompanyPartner, kind: SanctionKind, given: object = {}) =>
     (await server.ask('COMPLIANCE', PREVIEW, { input: { partnerId: partner.id, kind, ...given } })).sanctionPreview;
@@ -180,6 +181,7 @@ describe('sanctionPreview', () => {
     await addPoints(db, behind.id, 700_000);
     const upgrade = await addApplication(db, partner, { kind: 'UPGRADE', state: 'UNDER_REVIEW' });
     await db.query('update application set submitted_on = $2 where id = $1', [upgrade.id, dayFromToday(-1)]);
+    const { leadId } = await offer(server, partner);
     const seen = await preview(partner, 'COMPETENCE_DEPRIVATION', { throughOn: dayFromToday(30) });
     expect(said(seen)).toEqual([
       ...[
@@ -190,12 +192,13 @@ describe('sanctionPreview', () => {
         'RECEIVE_LEADS',
         'RECEIVE_BITRIX24_LEADS',
       ],
-      ...['COMPETENCE_SUSPENDED', 'LEAVES_DIRECTORY', 'APPLICATION_WAITS'],
+      ...['COMPETENCE_SUSPENDED', 'LEAVES_DIRECTORY', 'APPLICATION_WAITS', 'LEAD_PASSES_ON'],
     ]);
-    expect(seen.effects.at(-1)).toEqual({
-      ...{ code: 'APPLICATION_WAITS', clause: '2.13', ability: null, applicationId: upgrade.id },
-    });
-    expect(new Set(seen.effects.slice(0, -1).map(({ clause }: { clause: string }) => clause))).toEqual(
+    expect(seen.effects.slice(-2)).toMatchObject([
+      { code: 'APPLICATION_WAITS', clause: '2.13', ability: null, applicationId: upgrade.id },
+      { code: 'LEAD_PASSES_ON', clause: '6.1', leadId },
+    ]);
+    expect(new Set(seen.effects.slice(0, -2).map(({ clause }: { clause: string }) => clause))).toEqual(
       new Set(['6.1']),
     );
     expect(seen).toMatchObject({ rank: 2, refusals: [], staysOpen: null, startsOn: TODAY });
@@ -208,7 +211,7 @@ describe('sanctionPreview', () => {
     const end = await preview(partner, 'PARTNERSHIP_TERMINATION');
     expect(said(end)).toContain('CABINET_CLOSED');
     expect(end.staysOpen).toEqual(['objectToSanction']);
-    expect((await preview(partner, 'VIOLATORS_LIST_PLACEMENT')).effects).toEqual([
+    expect((await preview(partner, 'VIOLATORS_LIST_PLACEMENT')).effects).toMatchObject([
       { code: 'NAMED_AMONG_VIOLATORS', clause: '6.5', ability: null, applicationId: null },
     ]);
     const { partnerById } = await server.ask(

@@ -19,7 +19,7 @@ export interface SanctionDays {
   internalNote?: string;
 }
 
-export const imposeInput = (partner: CompanyPartner, kind: SanctionKind, given: SanctionDays = {}) => ({
+export const imposeInput = (partner: Pick<CompanyPartner, 'id'>, kind: SanctionKind, given: SanctionDays = {}) => ({
   idempotencyKey: randomUUID() as string,
   partnerId: partner.id,
   kind,
@@ -35,7 +35,12 @@ export const sendImpose = (server: TestServer, input: object, as: As = 'COMPLIAN
 export const sendLift = (server: TestServer, input: object, as: As = 'COMPLIANCE'): Promise<Answer<any>> =>
   server.send(as, LIFT, { input });
 
-export async function impose(server: TestServer, partner: CompanyPartner, kind: SanctionKind, given?: SanctionDays) {
+export async function impose(
+  server: TestServer,
+  partner: Pick<CompanyPartner, 'id'>,
+  kind: SanctionKind,
+  given?: SanctionDays,
+) {
   const { imposeSanction } = await server.ask('COMPLIANCE', IMPOSE, { input: imposeInput(partner, kind, given) });
   return imposeSanction as { id: string; version: number; isPermanent: boolean; takesAway: string[] };
 }

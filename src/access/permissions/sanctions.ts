@@ -35,7 +35,7 @@ export const SANCTION_PERMISSIONS: readonly PermissionRow[] = [
   { type: 'SanctionObjection', fields: 'outcome answer answeredOn answeredAt', who: HEARERS },
   { type: 'Query', fields: 'sanctionPreview', who: COMPLIANCE },
   { type: 'SanctionPreview', fields: 'startsOn refusals effects rank placesGained gaining staysOpen', who: COMPLIANCE },
-  { type: 'SanctionEffect', fields: 'code clause ability applicationId', who: COMPLIANCE },
+  { type: 'SanctionEffect', fields: 'code clause ability applicationId orderId leadId amount', who: COMPLIANCE },
   { type: 'PreviewRefusal', fields: 'code clause message', who: COMPLIANCE },
   { type: 'PreviewedPlace', fields: 'name rank rankThen', who: COMPLIANCE },
   { type: 'Query', fields: 'violators', who: 'ANYONE' },
