@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { plusDays } from '../../src/regulation/day.js';
 import { ABILITIES, type Ability, SANCTION_KINDS, type SanctionKind } from '../../src/regulation/sanctions.js';
 import { type CompanyPartner, importTerm, moveClockTo, refusalsOf, registerCompany } from '../support/competence.js';
+import { enter } from '../support/leads.js';
 import { impose, lift, type SanctionDays } from '../support/sanctions.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { addSubmittedProject } from '../support/world.js';
@@ -48,10 +49,16 @@ const CASES: Case[] = [
 
 let server: TestServer;
 const partners: CompanyPartner[] = [];
+/** A lead of each family that waits to be given to somebody. */
+let leads: Record<'SITE_MANAGEMENT' | 'BITRIX24', { id: string }>;
 
 beforeAll(async () => {
   server = await startTestServer();
   await moveClockTo(server, TODAY);
+  leads = {
+    SITE_MANAGEMENT: await enter(server, { family: 'SITE_MANAGEMENT', receivedOn: TODAY }),
+    BITRIX24: await enter(server, { family: 'BITRIX24', receivedOn: TODAY }),
+  };
   for (const { kind, given, isLifted } of CASES) {
     const partner = await registerCompany(server);
     await importTerm(server, partner, { level: 'EXTENDED', validFrom: '2031-01-20', validThrough: '2032-01-20' });
@@ -70,6 +77,19 @@ const OWN =
 const STATE = 'query ($id: UUID!) { partnerById(id: $id) { competence { state } } }';
 const PUBLISH = 'mutation ($input: PublishProjectInput!) { publishProject(input: $input) { id } }';
 const LANGUAGE = 'mutation ($input: SetMyLanguageInput!) { setMyLanguage(input: $input) { userId } }';
+
+const CANDIDATES = 'query ($id: UUID!) { leadCandidates(leadId: $id, first: 100) { partner { id } } }';
+const BASKET = `{ basketCheck(input: { kind: CLIENT, lines: [{ productCode: "B24_BOX_ENTERPRISE_1000", quantity: 1 }] }) {
+  discountPercent } }`;
+
+const isProposed = async ({ id }: CompanyPartner, lead: { id: string }): Promise<boolean> =>
+  (await server.ask('MANAGER', CANDIDATES, { id: lead.id })).leadCandidates.some(
+    ({ partner }: { partner: { id: string } }) => partner.id === id,
+  );
+
+/** Whoever is no partner any more is told nothing of prices at all. */
+const isGivenDiscount = async ({ as }: CompanyPartner): Promise<boolean> =>
+  ((await server.send(as, BASKET)).data?.basketCheck?.discountPercent ?? 0) > 0;
 
 /** Twice, so that the second answer is the kept one. */
 async function askTwice(query: string, variables: object = {}) {
@@ -97,7 +117,11 @@ async function seenOf(partner: CompanyPartner, day: string): Promise<Partial<Rec
     HAVE_PUBLIC_CARD: card !== null,
     ACCRUE_POINTS: (await earnedOn(partner, day)) > 0,
     USE_CABINET: refusalsOf(changed).length === 0,
+    RECEIVE_LEADS: await isProposed(partner, leads.SITE_MANAGEMENT),
+    RECEIVE_BITRIX24_LEADS: await isProposed(partner, leads.BITRIX24),
+    USE_DISCOUNT: await isGivenDiscount(partner),
   };
+  expect(Object.keys(done).toSorted()).toEqual([...ABILITIES].toSorted());
   for (const [ability, can] of Object.entries(done)) expect([ability, told[ability]]).toEqual([ability, can]);
   return told;
 }
