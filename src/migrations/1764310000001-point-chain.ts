@@ -69,10 +69,11 @@ const addPoints = (head: string): string => `
 /**
  * A new entry's place and hash. The total's row is locked before the place is given, so that the order of the places is
  * the order of the chain; the entry before is looked up in the ledger, because a statement of many entries writes the
- * head once, at its end.
+ * head once, at its end. Its look-ups go by index whatever the planner knew of the table when the session began: a bulk load
+ * starts on an empty one, and would read all of it for every entry.
  */
 const TRIGGERS = [
-  `create function chain_points() returns trigger language plpgsql as $$
+  `create function chain_points() returns trigger language plpgsql set enable_seqscan = off as $$
    declare previous bytea;
    begin
      perform from partner_points where partner_id = new.partner_id for no key update;
