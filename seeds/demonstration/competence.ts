@@ -95,6 +95,7 @@ function sanctionRow(stage: Stage, cast: CastSanction, partnerId: string): Rows[
     throughOn: cast.lastDayIn === null ? null : daysAgo(stage, -cast.lastDayIn),
     refusesPoints: cast.refusesPoints ?? false,
     refusesDiscount: cast.refusesDiscount ?? false,
+    activityIds: [],
     liftedOn: cast.lifted ? daysAgo(stage, cast.lifted.ago) : null,
     liftReason: cast.lifted?.reason ?? null,
     liftedBy: cast.lifted ? compliance : null,

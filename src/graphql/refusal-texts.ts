@@ -709,8 +709,8 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     en: 'With the adjoining blocks this one is too long: choose an earlier last day (at latest {latestThroughOn}, limit in months: {months}, counted from {runStartsOn}).',
   },
   SANCTION_TERM_REQUIRED: {
-    ru: 'Эта санкция бывает только на срок: укажите последний день.',
-    en: 'This sanction is always for a term: give its last day.',
+    ru: 'Эта санкция бывает только на срок: укажите последний день (без него отказывают лишь в баллах за названные активности).',
+    en: 'This sanction is for a term: give its last day (only points for named activities are refused without one).',
   },
   SANCTION_MUST_BE_PERMANENT: {
     ru: 'Эта санкция бессрочна: уберите последний день.',
@@ -733,8 +733,8 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     en: 'The sanction is already lifted (on {liftedOn}): there is no need to repeat it.',
   },
   SANCTION_EFFECT_NOT_OF_KIND: {
-    ru: 'У этой санкции нет такого выбора: отметка об отказе в баллах или скидке относится только к пункту 6.2, уберите её.',
-    en: 'This sanction has no such choice: refusal of points or of the discount goes with 6.2 only, leave it out.',
+    ru: 'У этой санкции нет такого выбора: отказ в баллах или скидке относится только к пункту 6.2, а активности называют лишь при отказе в баллах.',
+    en: 'This sanction has no such choice: refusal of points or of the discount goes with 6.2 only, and activities are named only where points are refused.',
   },
   SANCTION_TAKES_NOTHING: {
     ru: 'Не выбрано, в чём санкция состоит: отметьте отказ в баллах, отказ в скидке или оба.',

@@ -79,14 +79,14 @@ export const MAIL_KINDS = {
     clause: '3.7',
     params: {
       ...{ sanction: 'SANCTION_KIND', ground: 'TEXT', reason: 'TEXT', startsOn: 'DAY' },
-      ...{ throughOn: 'DAY_OR_NOTHING', takesAway: 'ABILITIES_OR_NOTHING' },
+      ...{ throughOn: 'DAY_OR_NOTHING', takesAway: 'ABILITIES_OR_NOTHING', activities: 'TEXT_OR_NOTHING' },
     },
   },
   SANCTION_EXTENDED: {
     clause: '3.7',
     params: {
       ...{ sanction: 'SANCTION_KIND', ground: 'TEXT', reason: 'TEXT', startsOn: 'DAY' },
-      ...{ throughOn: 'DAY_OR_NOTHING', takesAway: 'ABILITIES_OR_NOTHING' },
+      ...{ throughOn: 'DAY_OR_NOTHING', takesAway: 'ABILITIES_OR_NOTHING', activities: 'TEXT_OR_NOTHING' },
     },
   },
   SANCTION_LIFTED: {

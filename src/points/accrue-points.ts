@@ -3,7 +3,7 @@ import type { Clause } from '../regulation/clauses.js';
 import { isActive } from '../regulation/competence.js';
 import type { Day } from '../regulation/day.js';
 import { type PointKind, pointsForActivity } from '../regulation/points.js';
-import { hasAbility } from '../regulation/sanctions.js';
+import { mayAccruePoints } from '../regulation/sanctions.js';
 import type { Work } from '../transactions/in-transaction.js';
 import { appendPointEntry } from './append-point-entry.js';
 import type { PointEntry, PointSource } from './point-entry.js';
@@ -31,7 +31,7 @@ export async function accruePoints(
   const { amount, refusal } = pointsForActivity({
     tariffPoints: points,
     isActiveOnDay: facts !== undefined && isActive(competenceOf(facts, activity.activityOn)),
-    mayAccrue: hasAbility('ACCRUE_POINTS', facts?.sanctions ?? [], activity.activityOn),
+    mayAccrue: mayAccruePoints(tariff.activityId, facts?.sanctions ?? [], activity.activityOn),
   });
   return appendPointEntry(work, {
     ...activity,

@@ -6,7 +6,7 @@ import type { Day } from '../regulation/day.js';
 import { salePoints } from '../regulation/orders.js';
 import { pointsForActivity } from '../regulation/points.js';
 import { type Refusal, refusal } from '../regulation/refusal.js';
-import { hasAbility } from '../regulation/sanctions.js';
+import { mayAccruePoints } from '../regulation/sanctions.js';
 import { findTariff } from './find-tariff.js';
 import { PartnerPoints } from './partner-points.js';
 import type { PointTariff } from './point-tariff.js';
@@ -37,14 +37,19 @@ export async function simulatePoints(
   const [facts] = await loadCompetenceFacts(manager, [partnerId]);
   const lines = await linesOf(manager, activities, day);
   const { total } = await manager.findOneByOrFail(PartnerPoints, { partnerId });
-  const { amount: points, refusal: refused } = pointsForActivity({
-    tariffPoints: lines.reduce((sum, line) => sum + line.points, 0),
-    isActiveOnDay: facts !== undefined && isActive(competenceOf(facts, day)),
-    mayAccrue: hasAbility('ACCRUE_POINTS', facts?.sanctions ?? [], day),
-  });
+  const isActiveOnDay = facts !== undefined && isActive(competenceOf(facts, day));
+  const accruals = lines.map(({ points: tariffPoints, tariff: { activityId } }) =>
+    pointsForActivity({
+      tariffPoints,
+      isActiveOnDay,
+      mayAccrue: mayAccruePoints(activityId, facts?.sanctions ?? [], day),
+    }),
+  );
+  const points = accruals.reduce((sum, { amount }) => sum + amount, 0);
   const [row] = await manager.query<{ rank: number; after: number }[]>(RANKS, [partnerId, day, total + points]);
   return {
-    ...{ lines, points, refusal: refused },
+    ...{ lines, points },
+    refusal: accruals.find(({ refusal: refused }) => refused !== null)?.refusal ?? null,
     total: total + points,
     rank: row?.rank ?? null,
     rankAfter: row === undefined ? null : points === 0 ? row.rank : row.after,

@@ -99,7 +99,9 @@ export class PointsSimulation {
   @Field(() => [SimulatedLineType], { description: 'Each activity.' })
   lines: SimulatedLineType[];
 
-  @Field(() => SafeInt, { description: 'The points that would come; 0 where `refusal` says why.' })
+  @Field(() => SafeInt, {
+    description: 'The points that would come; without those of activities that earn nothing, as `refusal` says.',
+  })
   points: number;
 
   @Field(() => SafeInt, { description: 'The total after them.' })

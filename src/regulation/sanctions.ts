@@ -39,8 +39,8 @@ export type SanctionTerm =
   | 'TEMPORARY_OR_PERMANENT'
   /** A last day, or until somebody lifts it. */
   | 'UNTIL_LIFTED_OR_DAY'
-  /** A last day is required. */
-  | 'PERIOD'
+  /** A last day is required, unless the sanction names the activities that it is about. */
+  | 'PERIOD_OR_NAMED_ACTIVITIES'
   /** A last day is required, not later than twelve months. */
   | 'AT_MOST_12_MONTHS'
   /** Never has a last day. */
@@ -68,12 +68,12 @@ export const SANCTION_KINDS = {
     term: 'TEMPORARY_OR_PERMANENT',
     isShownAmongViolators: false,
   },
-  /** 6.2: two independent effects, one or both; the reading: for a period, so with a last day. */
+  /** 6.2: two independent effects, one or both; the reading: for a period, or of points for named activities. */
   POINTS_AND_DISCOUNT_REFUSAL: {
     clause: '6.2',
     takesAway: ['ACCRUE_POINTS', 'USE_DISCOUNT'],
     onlyIf: { ACCRUE_POINTS: 'refusesPoints', USE_DISCOUNT: 'refusesDiscount' },
-    term: 'PERIOD',
+    term: 'PERIOD_OR_NAMED_ACTIVITIES',
     isShownAmongViolators: false,
   },
   /** 6.3: the reading: leads of the Bitrix24 family stop, those of site management remain. */
@@ -126,6 +126,8 @@ export interface SanctionFacts {
   liftedOn: Day | null;
   refusesPoints?: boolean;
   refusesDiscount?: boolean;
+  /** 6.2: the activities of the catalogue (4.5) whose points are refused; none named: all of them. */
+  activityIds?: readonly string[];
 }
 
 /** The records as they stand; whether one is in force is a question of the day. */
@@ -159,6 +161,14 @@ export function abilitiesTakenAway(
 
 export function hasAbility(ability: Ability, sanctions: readonly SanctionFacts[], day: Day): boolean {
   return !sanctions.some((s) => isInForce(s, day) && abilitiesTakenAway(s).includes(ability));
+}
+
+/** 6.2: whether an activity of the catalogue earns points on a day; a refusal that names activities is about those alone. */
+export function mayAccruePoints(activityId: string, sanctions: readonly SanctionFacts[], day: Day): boolean {
+  const about = sanctions.filter(
+    ({ activityIds = [] }) => activityIds.length === 0 || activityIds.includes(activityId),
+  );
+  return hasAbility('ACCRUE_POINTS', about, day);
 }
 
 /**
@@ -200,9 +210,11 @@ export function refusalToTerm(facts: NewSanction, existing: readonly SanctionFac
   if (term === 'PERMANENT') {
     return facts.throughOn === null ? null : refusal('SANCTION_MUST_BE_PERMANENT', { clause, field });
   }
-  if (term !== 'PERIOD' && term !== 'AT_MOST_12_MONTHS') return null;
-  if (facts.throughOn === null) return refusal('SANCTION_TERM_REQUIRED', { clause, field });
-  if (term === 'PERIOD' || facts.throughOn < facts.startsOn) return null;
+  if (term !== 'PERIOD_OR_NAMED_ACTIVITIES' && term !== 'AT_MOST_12_MONTHS') return null;
+  if (facts.throughOn === null) {
+    return isBoundedByActivities(facts) ? null : refusal('SANCTION_TERM_REQUIRED', { clause, field });
+  }
+  if (term !== 'AT_MOST_12_MONTHS' || facts.throughOn < facts.startsOn) return null;
   const run = gaplessRun({ from: facts.startsOn, through: facts.throughOn }, blocksAmong(existing));
   const latestThroughOn = cabinetBlockingEndsAtLatestOn(run.from);
   if (run.through <= latestThroughOn) return null;
@@ -213,6 +225,10 @@ export function refusalToTerm(facts: NewSanction, existing: readonly SanctionFac
   });
 }
 
+/** 6.2: points for named activities may be refused until it is lifted; a discount never without a last day. */
+const isBoundedByActivities = ({ activityIds = [], refusesDiscount = false }: NewSanction): boolean =>
+  activityIds.length > 0 && !refusesDiscount;
+
 /** 6.2: whoever imposes it says which of the two effects it has; none would be no sanction. */
 function takesNothingOfItsChoice(facts: NewSanction): boolean {
   const { takesAway } = sanctionKindRow(facts.kind);
@@ -222,8 +238,10 @@ function takesNothingOfItsChoice(facts: NewSanction): boolean {
 /** 6.2: only a kind whose effects are chosen has a choice; with another the record would claim what does not happen. */
 function refusalsToEffects(facts: NewSanction): Refusal[] {
   const chosen = Object.values(sanctionKindRow(facts.kind).onlyIf);
-  return EFFECT_FLAGS.filter((flag) => facts[flag] === true && !chosen.includes(flag)).map((flag) =>
-    refusal('SANCTION_EFFECT_NOT_OF_KIND', { field: `input.${flag}` }),
+  const foreign = EFFECT_FLAGS.filter((flag) => facts[flag] === true && !chosen.includes(flag));
+  const namesInVain = (facts.activityIds ?? []).length > 0 && facts.refusesPoints !== true;
+  return [...foreign, ...(namesInVain ? ['activityCodes'] : [])].map((field) =>
+    refusal('SANCTION_EFFECT_NOT_OF_KIND', { field: `input.${field}` }),
   );
 }
 

@@ -3,10 +3,11 @@ import { lockPartner } from '../partners/lock-partner.js';
 import { NotFoundError, refuseIf } from '../refused-error.js';
 import { isViolationGround } from '../regulation/clauses.js';
 import type { Refusal } from '../regulation/refusal.js';
-import { type NewSanction, refusalsToImpose, refusalToGround, sanctionKindRow } from '../regulation/sanctions.js';
+import { refusalsToImpose, refusalToGround, sanctionKindRow } from '../regulation/sanctions.js';
 import { refusalsToSanction } from '../regulation/violations.js';
 import type { Work } from '../transactions/in-transaction.js';
 import { Investigation } from '../violations/investigation.js';
+import { intendedSanction } from './intended-sanction.js';
 import { notifyOfSanction } from './notify-of-sanction.js';
 import { Sanction } from './sanction.js';
 import type { ImposeSanctionInput } from './sanction-inputs.types.js';
@@ -19,14 +20,9 @@ export async function imposeSanction(work: Work, input: ImposeSanctionInput): Pr
   const { tx, actor, now, today } = work;
   const partner = await lockPartner(tx, input.partnerId);
   const existing = await tx.findBy(Sanction, { partnerId: partner.id });
-  const facts: NewSanction = {
-    kind: input.kind,
-    startsOn: input.startsOn ?? today,
-    throughOn: input.throughOn ?? null,
-    refusesPoints: input.refusesPoints ?? false,
-    refusesDiscount: input.refusesDiscount ?? false,
-  };
+  const { sanction: facts, refusals } = await intendedSanction(tx, input, today);
   refuseIf([
+    ...refusals,
     refusalToGround(input.ground),
     ...refusalsToImpose(facts, existing, today),
     ...(await refusalsToViolation(work, input)),

@@ -1,4 +1,6 @@
+import { In } from 'typeorm';
 import { notify } from '../notifications/notify.js';
+import { PointActivity } from '../points/point-activity.js';
 import { abilitiesTakenAway } from '../regulation/sanctions.js';
 import type { Work } from '../transactions/in-transaction.js';
 import type { Sanction } from './sanction.js';
@@ -15,7 +17,15 @@ export async function notifyOfSanction(work: Work, kind: About, sanction: Sancti
   }
   const taken = abilitiesTakenAway(sanction);
   const takesAway = taken.length === 0 ? null : taken.join(',');
-  const params = { ...about, startsOn, throughOn, takesAway };
+  const activities = await activitiesOf(work, sanction);
+  const params = { ...about, startsOn, throughOn, takesAway, activities };
   const isNew = kind === 'SANCTION_IMPOSED';
   await notify(work, { kind: isNew ? 'SANCTION_IMPOSED' : 'SANCTION_EXTENDED', partnerId, subjectId, params });
+}
+
+/** 6.2: by their codes, as the catalogue (4.5) has them. */
+async function activitiesOf({ tx }: Work, { activityIds }: Sanction): Promise<string | null> {
+  if (activityIds.length === 0) return null;
+  const activities = await tx.find(PointActivity, { where: { id: In(activityIds) }, order: { code: 'ASC' } });
+  return activities.map(({ code }) => code).join(', ');
 }

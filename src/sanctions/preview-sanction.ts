@@ -13,6 +13,7 @@ import { type Day, laterOf } from '../regulation/day.js';
 import type { Refusal } from '../regulation/refusal.js';
 import { effectsOf, type PlacedOrder, type SanctionEffect } from '../regulation/sanction-preview.js';
 import { abilitiesTakenAway, isPermanent, type NewSanction, refusalsToImpose } from '../regulation/sanctions.js';
+import { intendedSanction } from './intended-sanction.js';
 import type { SanctionPreviewInput } from './sanction-inputs.types.js';
 
 export interface PreviewedPlace {
@@ -49,13 +50,7 @@ export async function previewSanction(
   const partner = await manager.findOneBy(Partner, { id: input.partnerId });
   const [holder] = partner ? await loadCompetenceFacts(manager, [partner.id]) : [];
   if (!partner || !holder) throw new NotFoundError('input.partnerId');
-  const sanction: NewSanction = {
-    kind: input.kind,
-    startsOn: input.startsOn ?? today,
-    throughOn: input.throughOn ?? null,
-    refusesPoints: input.refusesPoints ?? false,
-    refusesDiscount: input.refusesDiscount ?? false,
-  };
+  const { sanction, refusals } = await intendedSanction(manager, input, today);
   const day = laterOf(sanction.startsOn, today);
   const facts = {
     ...{ sanction, holder },
@@ -69,7 +64,7 @@ export async function previewSanction(
   return {
     partnerId: partner.id,
     startsOn: sanction.startsOn,
-    refusals: refusalsToImpose(sanction, holder.sanctions, today),
+    refusals: [...refusals, ...refusalsToImpose(sanction, holder.sanctions, today)],
     effects: effects.map(({ amountKopecks, ...shown }) => ({ ...shown, amount: amountKopecks })),
     ...(await placesOf(asking, partner.id, leaves, today)),
     staysOpen: staysOpenUnder(sanction),

@@ -12,6 +12,8 @@ const TEXT_LENGTH_MAX = 4000;
 const REASON_LENGTH_MAX = 1000;
 const GROUND_LENGTH_MAX = 10;
 const KINDS_IN_FILTER_MAX = 20;
+const ACTIVITIES_MAX = 50;
+const ACTIVITY_CODE_LENGTH_MAX = 60;
 
 @InputType({ description: 'A sanction that is thought of: what it would do can be seen before it is imposed.' })
 export class SanctionPreviewInput {
@@ -27,7 +29,7 @@ export class SanctionPreviewInput {
   @Field(() => DayScalar, {
     nullable: true,
     description:
-      'The last day with effect. Required for 6.2 and 6.6 (at most 12 months, gapless ones added up), never given for 6.7; otherwise absent means for good (6.1, 6.3) or until lifted (6.4, 6.5).',
+      'The last day with effect. Required for 6.6 (at most 12 months, gapless ones added up) and for 6.2, unless it refuses nothing but points for named activities; never given for 6.7; otherwise absent means for good (6.1, 6.3) or until lifted (6.2, 6.4, 6.5).',
   })
   throughOn?: Day | null;
 
@@ -36,6 +38,16 @@ export class SanctionPreviewInput {
 
   @Field(() => Boolean, { nullable: true, description: 'Of 6.2 only: the partner discount is refused.' })
   refusesDiscount?: boolean | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Of 6.2 only, with `refusesPoints`: codes of the activities (4.5) whose points are refused; absent or empty: all. ACTIVITY_UNKNOWN.',
+  })
+  @ArrayMaxSize(ACTIVITIES_MAX)
+  @ArrayUnique()
+  @Length(1, ACTIVITY_CODE_LENGTH_MAX, { each: true })
+  activityCodes?: string[] | null;
 }
 
 @InputType({ description: 'A sanction to impose (section 6).' })

@@ -55,6 +55,10 @@ export class Sanction {
   @Column('boolean', { default: false })
   refusesDiscount: boolean;
 
+  /** The activities that the points of 6.2 are refused for; empty: for all of them. */
+  @Column('uuid', { array: true, default: '{}' })
+  activityIds: string[];
+
   /** The first day on which it no longer bites. */
   @Column('date', { nullable: true })
   liftedOn: string | null;

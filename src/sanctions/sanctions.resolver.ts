@@ -6,6 +6,9 @@ import { AbilityEnum } from '../graphql/enums.js';
 import { DayScalar, UUID } from '../graphql/scalars.js';
 import type { Partner } from '../partners/partner.js';
 import { PartnerType } from '../partners/partners.types.js';
+import type { PointActivity } from '../points/point-activity.js';
+import { pointActivitiesLoader } from '../points/points.loaders.js';
+import { PointActivityType } from '../points/tariffs.types.js';
 import { NotFoundError } from '../refused-error.js';
 import type { Day } from '../regulation/day.js';
 import { type Ability, abilitiesTakenAway, isInForce, isPermanent, sanctionKindRow } from '../regulation/sanctions.js';
@@ -82,6 +85,13 @@ export class SanctionsResolver {
   @FieldResolver(() => [AbilityEnum], { description: 'What it takes away on the days on which it is in force.' })
   takesAway(@Root() sanction: Sanction): Ability[] {
     return abilitiesTakenAway(sanction);
+  }
+
+  @FieldResolver(() => [PointActivityType], {
+    description: 'Of 6.2: the activities whose points are refused (4.5); empty where it names none: then those of all.',
+  })
+  activities(@Root() { activityIds }: Sanction, @Ctx() { loaders }: Context): Promise<PointActivity[]> {
+    return Promise.all(activityIds.map((id) => loaders.of(pointActivitiesLoader).load(id)));
   }
 
   @FieldResolver(() => ViolationType, {

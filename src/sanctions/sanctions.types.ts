@@ -25,7 +25,9 @@ export const SanctionChangeKindEnum = enumOf<SanctionChangeKind>(
 );
 
 @ApiType('Sanction', 'A sanction of section 6: what it is for, its decision and its days.')
-export class SanctionType implements Omit<Sanction, 'partner' | 'partnerId' | 'investigation' | 'investigationId'> {
+export class SanctionType
+  implements Omit<Sanction, 'partner' | 'partnerId' | 'activityIds' | 'investigation' | 'investigationId'>
+{
   @Field(() => UUID, { description: 'Identifier.' })
   id: string;
 

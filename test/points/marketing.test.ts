@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type CompanyPartner, codeOf, refusalsOf, registerCompany } from '../support/competence.js';
 import { uploadDocument } from '../support/documents.js';
 import { dayFromToday, registerPartner, startServerToday, TODAY } from '../support/partners.js';
+import { impose, lift } from '../support/sanctions.js';
 import type { As, TestServer } from '../support/server.js';
 import { addSanction } from '../support/world.js';
 
@@ -159,6 +160,43 @@ describe('grantMarketingPoints', () => {
     const { marketingRequests } = await server.ask('ANALYST', query, { filter });
     expect(marketingRequests.nodes).toEqual([{ id, partner: { slug: other.slug } }]);
     expect(codeOf(await server.send(other.as, query, {}))).toBe('FORBIDDEN');
+  });
+});
+
+describe('6.2 a refusal of points that names activities', () => {
+  const named = { refusesPoints: true, activityCodes: ['MARKETING_ARTICLE'] };
+
+  it('is without a last day, and tells the partner which', async () => {
+    const one = await registerPartner(server);
+    const { id } = await impose(server, one, 'POINTS_AND_DISCOUNT_REFUSAL', named);
+    const { sanction } = await server.ask(
+      one.as,
+      `{ sanction(id: "${id}") { throughOn isPermanent activities { code } } }`,
+    );
+    expect(sanction).toEqual({ throughOn: null, isPermanent: false, activities: [{ code: 'MARKETING_ARTICLE' }] });
+  });
+
+  it('leaves the others their points, in what is granted and in what is simulated', async () => {
+    const one = await registerPartner(server);
+    await impose(server, one, 'POINTS_AND_DISCOUNT_REFUSAL', named);
+    const grant = async (activityCode: string) =>
+      (await sendGrant(await asked({ activityCode }, one.as))).data.grantMarketingPoints.entry;
+    const refused = { amount: 0, refusal: { code: 'POINTS_WITHHELD', clause: '6.2' } };
+    expect(await grant('MARKETING_ARTICLE')).toMatchObject(refused);
+    expect(await grant('MARKETING_SUCCESS_STORY')).toMatchObject({ amount: 50, refusal: null });
+    const simulate = `query ($input: SimulatePointsInput!) { simulatePoints(input: $input) { points refusal { code } } }`;
+    const activities = ['MARKETING_ARTICLE', 'MARKETING_SUCCESS_STORY'].map((activityCode) => ({ activityCode }));
+    expect((await server.ask(one.as, simulate, { input: { activities } })).simulatePoints).toEqual({
+      points: 50,
+      refusal: { code: 'POINTS_WITHHELD' },
+    });
+  });
+
+  it('is over from the day of lifting', async () => {
+    const one = await registerPartner(server);
+    await lift(server, await impose(server, one, 'POINTS_AND_DISCOUNT_REFUSAL', named), TODAY);
+    const { data } = await sendGrant(await asked({}, one.as));
+    expect(data.grantMarketingPoints.entry.refusal).toBeNull();
   });
 });
 

@@ -9,6 +9,7 @@ import {
   isInForce,
   isPermanent,
   kindsTakingAway,
+  mayAccruePoints,
   type NewSanction,
   refusalsToImpose,
   refusalToGround,
@@ -179,6 +180,29 @@ describe('section 6: imposing', () => {
     const refusals = refusalsToImpose(newSanction('POINTS_AND_DISCOUNT_REFUSAL', { ...flags, throughOn }), [], TODAY);
     expect(refusals.map((r) => r.code)).toEqual(expected);
     for (const refused of refusals) expect(refused.clause).toBe('6.2');
+  });
+
+  test.each<[Partial<SanctionFacts>, string | null, string[]]>([
+    [{ refusesPoints: true, activityIds: ['a'] }, null, []],
+    [{ refusesPoints: true, activityIds: ['a'] }, TODAY, []],
+    [{ refusesPoints: true, refusesDiscount: true, activityIds: ['a'] }, null, ['SANCTION_TERM_REQUIRED']],
+    [{ refusesPoints: true, refusesDiscount: true, activityIds: ['a'] }, TODAY, []],
+    [{ refusesDiscount: true, activityIds: ['a'] }, TODAY, ['SANCTION_EFFECT_NOT_OF_KIND']],
+  ])('6.2 of named activities, with %j through %s: %j', (facts, throughOn, expected) => {
+    const refusals = refusalsToImpose(newSanction('POINTS_AND_DISCOUNT_REFUSAL', { ...facts, throughOn }), [], TODAY);
+    expect(refusals.map((r) => r.code)).toEqual(expected);
+  });
+
+  test('6.2 refuses the points of the activities that it names, and of all where it names none', () => {
+    const days = { startsOn: '2026-03-01', throughOn: '2026-03-31', refusesPoints: true };
+    const ofOne = [sanction('POINTS_AND_DISCOUNT_REFUSAL', { ...days, activityIds: ['a'] })];
+    const ofAll = [sanction('POINTS_AND_DISCOUNT_REFUSAL', days)];
+    const earns = (on: readonly SanctionFacts[], day: string) => ['a', 'b'].map((id) => mayAccruePoints(id, on, day));
+    expect(earns(ofOne, '2026-02-28')).toEqual([true, true]);
+    expect(earns(ofOne, '2026-03-01')).toEqual([false, true]);
+    expect(earns(ofOne, '2026-03-31')).toEqual([false, true]);
+    expect(earns(ofOne, '2026-04-01')).toEqual([true, true]);
+    expect(earns(ofAll, '2026-03-01')).toEqual([false, false]);
   });
 
   test('6 not from a day that is over', () => {

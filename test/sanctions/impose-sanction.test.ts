@@ -43,6 +43,7 @@ describe('imposeSanction', () => {
       isInForce: true,
       takesAway: ['BE_LISTED', 'HAVE_PUBLIC_CARD'],
       refusesPoints: false,
+      activities: [],
       refusesDiscount: false,
       liftReason: null,
       imposedAt: expect.stringMatching(/^2031-06-10T/),
@@ -56,6 +57,7 @@ describe('imposeSanction', () => {
   });
 
   const POINTS = { refusesPoints: true };
+  const UNKNOWN = { ...POINTS, activityCodes: ['NO_SUCH'], throughOn: '2031-12-31' };
 
   it.each<[string, SanctionKind, SanctionDays, boolean | null]>([
     ['6.1', 'COMPETENCE_DEPRIVATION', { throughOn: '2031-12-31' }, false],
@@ -74,6 +76,7 @@ describe('imposeSanction', () => {
 
   it.each<[string, SanctionKind, SanctionDays, string, string, string | null]>([
     ['6.2', 'POINTS_AND_DISCOUNT_REFUSAL', POINTS, 'SANCTION_TERM_REQUIRED', 'input.throughOn', '6.2'],
+    ['6.2', 'POINTS_AND_DISCOUNT_REFUSAL', UNKNOWN, 'ACTIVITY_UNKNOWN', 'input.activityCodes.0', '4.5'],
     ['6.2', 'POINTS_AND_DISCOUNT_REFUSAL', { throughOn: TODAY }, 'SANCTION_TAKES_NOTHING', 'input', '6.2'],
     ['6.6', 'CABINET_BLOCKING', {}, 'SANCTION_TERM_REQUIRED', 'input.throughOn', '6.6'],
     ['6.7', 'PARTNERSHIP_TERMINATION', { throughOn: TODAY }, 'SANCTION_MUST_BE_PERMANENT', 'input.throughOn', '6.7'],

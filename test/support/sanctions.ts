@@ -5,7 +5,7 @@ import type { CompanyPartner } from './competence.js';
 import type { Answer, As, TestServer } from './server.js';
 
 export const SANCTION_FIELDS = `id kind kindClause ground decision startsOn throughOn liftedOn isPermanent isInForce
-  takesAway refusesPoints refusesDiscount liftReason imposedAt version`;
+  takesAway refusesPoints refusesDiscount activities { code } liftReason imposedAt version`;
 
 const IMPOSE = `mutation ($input: ImposeSanctionInput!) { imposeSanction(input: $input) { ${SANCTION_FIELDS} } }`;
 const LIFT = `mutation ($input: LiftSanctionInput!) { liftSanction(input: $input) { ${SANCTION_FIELDS} } }`;
@@ -15,6 +15,7 @@ export interface SanctionDays {
   throughOn?: Day | null;
   refusesPoints?: boolean;
   refusesDiscount?: boolean;
+  activityCodes?: string[];
   ground?: string;
   internalNote?: string;
 }

@@ -18,7 +18,11 @@ export const SANCTION_PERMISSIONS: readonly PermissionRow[] = [
     fields: 'id kind kindClause ground decision startsOn throughOn liftedOn isPermanent isInForce takesAway',
     who: READERS,
   },
-  { type: 'Sanction', fields: 'refusesPoints refusesDiscount liftReason imposedAt partner version', who: READERS },
+  {
+    type: 'Sanction',
+    fields: 'refusesPoints refusesDiscount activities liftReason imposedAt partner version',
+    who: READERS,
+  },
   { type: 'Sanction', fields: 'internalNote imposedBy liftedBy', who: COMPLIANCE },
   { type: 'Sanction', fields: 'violation changes', who: READERS },
   { type: 'Sanction', fields: 'objection', who: HEARERS },

@@ -129,6 +129,7 @@ export const ENGLISH: TemplateBook = {
         'The first day with effect: {startsOn}.',
         'The last day with effect: {throughOn}.',
         'It takes away for this time: {takesAway}.',
+        'Only these activities earn no points: {activities}.',
         'You may object to it once in the cabinet, also in a blocked one.',
       ],
     },
@@ -140,6 +141,7 @@ export const ENGLISH: TemplateBook = {
         'The first day with effect: {startsOn}.',
         'The new last day: {throughOn}.',
         'It takes away for this time: {takesAway}.',
+        'Only these activities earn no points: {activities}.',
       ],
     },
     SANCTION_LIFTED: {
