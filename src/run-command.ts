@@ -10,7 +10,11 @@ export async function runCommand(run: (env: Environment, args: readonly string[]
     if (existsSync('.env')) loadEnvFile('.env');
     await run(process.env, process.argv.slice(2));
   } catch (error) {
-    console.error(error instanceof PlainError ? error.message : error);
+    console.error(error instanceof PlainError || isOfArguments(error) ? (error as Error).message : error);
     process.exitCode = 1;
   }
 }
+
+/** What node's parser says of arguments is meant for whoever wrote them. */
+const isOfArguments = (error: unknown): boolean =>
+  error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');

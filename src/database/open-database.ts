@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { PlainError } from '../plain-error.js';
-import { createDataSource } from './data-source.js';
+import { createDataSource, type DatabaseOptions } from './data-source.js';
 import { createDatabaseIfMissing, startEmbeddedPostgres } from './embedded-postgres.js';
 
 export interface OpenDatabase {
@@ -16,22 +16,25 @@ export interface DatabasePlace {
   databaseUrl: string | null;
   dataDir: string;
   poolSize?: number;
+  /** How long a statement may take; 0: as long as it needs, for commands that look at everything. */
+  statementTimeoutMs?: number;
 }
 
 const EMBEDDED_DATABASE = 'kkv';
 
 /** Opens the database of the settings, starting the embedded PostgreSQL where there is no other. */
 export async function openDatabase(place: DatabasePlace, log: (message: string) => void): Promise<OpenDatabase> {
-  const { databaseUrl, poolSize } = place;
+  const { databaseUrl, poolSize, statementTimeoutMs } = place;
   if (databaseUrl !== null) {
-    const dataSource = await connectOutside(databaseUrl, poolSize);
+    const dataSource = await connectOutside({ url: databaseUrl, poolSize, statementTimeoutMs });
     await refuseUnfitCluster(dataSource);
     return { dataSource, isEmbedded: false, close: () => dataSource.destroy() };
   }
   const embedded = await startEmbeddedPostgres({ dataDir: join(place.dataDir, 'postgres'), log });
   try {
     await createDatabaseIfMissing(embedded, EMBEDDED_DATABASE);
-    const dataSource = await createDataSource({ url: embedded.url(EMBEDDED_DATABASE), poolSize }).initialize();
+    const url = embedded.url(EMBEDDED_DATABASE);
+    const dataSource = await createDataSource({ url, poolSize, statementTimeoutMs }).initialize();
     return {
       dataSource,
       isEmbedded: true,
@@ -47,9 +50,9 @@ export async function openDatabase(place: DatabasePlace, log: (message: string) 
 }
 
 /** Whatever keeps us from connecting, the owner of the database can do something about it. */
-async function connectOutside(url: string, poolSize: number | undefined): Promise<DataSource> {
+async function connectOutside(options: DatabaseOptions): Promise<DataSource> {
   try {
-    return await createDataSource({ url, poolSize }).initialize();
+    return await createDataSource(options).initialize();
   } catch (error) {
     const { message, code } = error as { message?: string; code?: string };
     throw new PlainError(`The database of DATABASE_URL cannot be opened: ${message || code}`, { cause: error });
