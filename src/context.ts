@@ -5,8 +5,10 @@ import type { Language } from './access/user-account.js';
 import type { Moment } from './clock.js';
 import type { DirectoryIndex } from './directory/directory-index.js';
 import type { SeenDirectory } from './directory/seen-directory.js';
+import type { LiveEvents } from './events/live-events.js';
 import type { Loaders } from './loaders.js';
 import type { InTransaction } from './transactions/in-transaction.js';
+import type { TargetRules } from './webhooks/webhook-target.js';
 
 /** What a resolver knows of its request. Who asks, what day it is and the database enter here, as values. */
 export interface Context extends Moment {
@@ -20,6 +22,9 @@ export interface Context extends Moment {
   readonly seenDirectory: SeenDirectory;
   readonly isSandbox: boolean;
   readonly urls: SignedUrls;
+  readonly webhookTargets: TargetRules;
+  /** Only where an answer is a stream. */
+  readonly liveEvents?: LiveEvents;
   readonly inTransaction: InTransaction;
   /** The mutations that went through `inTransaction`: the schema refuses to answer one that did not. */
   readonly transacted: Set<string>;

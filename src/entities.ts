@@ -24,6 +24,7 @@ import { EvidenceDocument } from './documents/evidence-document.js';
 import { Engagement } from './engagements/engagement.js';
 import { EngagementProject } from './engagements/engagement-project.js';
 import { EngagementStep } from './engagements/engagement-step.js';
+import { Event } from './events/event.js';
 import { PartnerFact } from './facts/partner-fact.js';
 import { CalendarFeed } from './feeds/calendar-feed.js';
 import { JointActivity } from './joint-marketing/joint-activity.js';
@@ -65,6 +66,9 @@ import { ExplanationRequest } from './violations/explanation-request.js';
 import { Investigation } from './violations/investigation.js';
 import { InvestigationNote } from './violations/investigation-note.js';
 import { ViolationReport } from './violations/violation-report.js';
+import { Webhook } from './webhooks/webhook.js';
+import { WebhookAttempt } from './webhooks/webhook-attempt.js';
+import { WebhookDelivery } from './webhooks/webhook-delivery.js';
 
 /** Every table of the database. */
 export const ENTITIES = [
@@ -86,6 +90,7 @@ export const ENTITIES = [
   CompetenceTerm,
   DirectoryCard,
   Document,
+  Event,
   EvidenceDocument,
   ExplanationRequest,
   IdempotencyRecord,
@@ -138,4 +143,7 @@ export const ENTITIES = [
   Specialist,
   UserAccount,
   ViolationReport,
+  Webhook,
+  WebhookAttempt,
+  WebhookDelivery,
 ] as const;

@@ -42,6 +42,7 @@ import {
   PartnerEngagementsResolver,
   ProjectEngagementResolver,
 } from './engagements/engagements.resolver.js';
+import { EventKindsResolver, EventsResolver } from './events/events.resolver.js';
 import { FactsResolver, PartnerFactsResolver } from './facts/facts.resolver.js';
 import { FeedsResolver } from './feeds/feeds.resolver.js';
 import { RefusalCodesResolver } from './graphql/refusal-codes.resolver.js';
@@ -118,6 +119,7 @@ import {
   PartnerViolationsResolver,
   ViolationsResolver,
 } from './violations/violations.resolver.js';
+import { WebhookDeliveriesResolver, WebhooksResolver } from './webhooks/webhooks.resolver.js';
 
 /** Everything the schema is made of. */
 export const RESOLVERS = [
@@ -163,6 +165,10 @@ export const RESOLVERS = [
   ProjectReportingResolver,
   PartnerReportsResolver,
   FeedsResolver,
+  EventKindsResolver,
+  EventsResolver,
+  WebhooksResolver,
+  WebhookDeliveriesResolver,
   ForecastsResolver,
   EngagementForecastsResolver,
   PartnerPipelineResolver,

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { type GraphQLSchema, isObjectType } from 'graphql';
-import { buildSchemaSync } from 'type-graphql';
+import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { PERMISSIONS } from './access/permissions/index.js';
 import { applyPermissions } from './access/permissions.js';
 import type { Industry } from './catalogues/industry.js';
@@ -10,6 +10,16 @@ import type { PartnerCard } from './directory/directory.types.js';
 import { validateInput } from './graphql/validate-input.js';
 import { RESOLVERS } from './resolvers.js';
 
+/** The library asks for one wherever there is a subscription; ours bring their events themselves. */
+const NO_TOPICS: PubSub = {
+  publish() {
+    throw new Error('nothing is published inside of a process');
+  },
+  subscribe() {
+    throw new Error('nothing is published inside of a process');
+  },
+};
+
 /**
  * The executable schema: what the resolvers declare, guarded by the permissions table. Input is validated by
  * class-validator; properties that no type declares cannot get here, GraphQL has refused them before.
@@ -18,6 +28,7 @@ export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: RESOLVERS,
     validateFn: validateInput,
+    pubSub: NO_TOPICS,
   });
   resolvePlainly(schema, 'Industry', 'title', (industry: Industry, { language }) => titleIn(language, industry));
   resolvePlainly(schema, 'PartnerCard', 'rank', (card: PartnerCard) => card.rank());

@@ -9,6 +9,7 @@ import {
 import type { Context } from './context.js';
 import { openChangeFeed } from './database/change-feed.js';
 import { createDirectoryIndex } from './directory/directory-index.js';
+import { createEventFeed } from './events/event-feed.js';
 import { formatError } from './graphql/format-error.js';
 import { jitGateway } from './graphql/jit-executor.js';
 import { knownOperationsRule } from './graphql/known-operations.js';
@@ -23,6 +24,7 @@ import { operationPlugin } from './http/operation-plugin.js';
 import { measureOverdue } from './http/overdue-gauge.js';
 import { persistedQueriesOf, readPersistedOperations } from './http/persisted-operations.js';
 import { statusPlugin } from './http/status-plugin.js';
+import { streamGauge } from './http/stream-gauge.js';
 import { createSchema } from './schema.js';
 import type { ServerParts } from './server-parts.js';
 
@@ -102,12 +104,17 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const drain = createDrain(server, settings.shutdownSeconds * 1000);
   const directoryIndex = createDirectoryIndex();
   const changes = await openChangeFeed(parts.database, directoryIndex, log);
-  server.on('request', createListener({ ...parts, log, apollo, metrics, drain, changes, directoryIndex, persisted }));
+  const events = createEventFeed(parts.database, log);
+  streamGauge(metrics.registry, events);
+  const app = { ...parts, log, apollo, metrics, drain, changes, directoryIndex, persisted, schema, events };
+  server.on('request', createListener(app));
   return {
     http: server,
     measured: () => metrics.registry.getMetricsAsJSON(),
     caughtUp: () => changes.caughtUp(),
     async stop() {
+      // A stream has no end of its own: the listeners are told to come again, and to another process.
+      await events.close();
       await drain.start();
       await apollo.stop();
       await changes.close();

@@ -47,6 +47,8 @@ export interface Settings {
   shutdownSeconds: number;
   /** Whether this server runs scheduled work. */
   hasJobs: boolean;
+  /** Whether webhooks may be sent by http and into the own network: for development alone. */
+  isPrivateWebhookAllowed: boolean;
   mail: MailSettings;
   limits: Limits;
 }
@@ -114,6 +116,7 @@ export function readSettings(env: Environment): Settings {
     logLevel: oneOf(env, 'LOG_LEVEL', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], problems),
     shutdownSeconds: wholeNumber(env, 'SHUTDOWN_SECONDS', 10, 1, 600, problems),
     hasJobs: flag(env, 'JOBS', true, problems),
+    isPrivateWebhookAllowed: flag(env, 'WEBHOOKS_TO_PRIVATE', false, problems),
     mail: readMail(env, problems),
     limits: {
       ...DEFAULT_LIMITS,

@@ -1,5 +1,7 @@
-import { competenceFactsLoader } from '../competence/competence.loaders.js';
+import type { EntityManager } from 'typeorm';
+import { competenceFactsLoader, loadCompetenceFacts } from '../competence/competence.loaders.js';
 import type { Context } from '../context.js';
+import type { AnyEventKind } from '../events/event-kinds.js';
 import { RefusedError } from '../refused-error.js';
 import { type CabinetFacts, refusalToUseCabinet } from '../regulation/cabinet.js';
 import type { Day } from '../regulation/day.js';
@@ -39,4 +41,24 @@ export function unlessTerminated(context: Context, read: () => unknown): unknown
 function refuseAfterTermination(facts: CabinetFacts, today: Day): void {
   const found = refusalToUseCabinet(facts, today);
   if (found?.code === 'PARTNERSHIP_OVER') throw new RefusedError([found]);
+}
+
+/** 6.7: what a partner's programs are told of once the partnership is over: what its users may still read. */
+const STAYS_TOLD: ReadonlySet<AnyEventKind> = new Set([
+  'SANCTION_IMPOSED',
+  'SANCTION_EXTENDED',
+  'SANCTION_LIFTED',
+  'SANCTION_ENDED',
+]);
+
+/** Asked for each event when it is told, so that what has waited is withheld as well. Null is the vendor. */
+export async function mayStillHear(
+  manager: EntityManager,
+  partnerId: string | null,
+  kind: AnyEventKind,
+  today: Day,
+): Promise<boolean> {
+  if (partnerId === null || STAYS_TOLD.has(kind)) return true;
+  const [facts] = await loadCompetenceFacts(manager, [partnerId]);
+  return facts !== undefined && refusalToUseCabinet(facts, today)?.code !== 'PARTNERSHIP_OVER';
 }

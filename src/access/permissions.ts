@@ -64,16 +64,25 @@ function guard(type: string, field: GraphQLField<unknown, Context>, who: Who): v
   field.extensions = { ...field.extensions, who };
   if (who === 'ANYONE') return;
   const resolve = field.resolve ?? defaultFieldResolver;
+  const { subscribe } = field;
+  if (subscribe) {
+    field.subscribe = (source, args, context, info) => {
+      refuseUnlessAllowed(context.actor, who);
+      return subscribe(source, args, context, info);
+    };
+  }
   field.resolve = (source, args, context, info) => {
-    if (!isAllowed(context.actor, who)) {
-      throw isSignedIn(context.actor) ? new ForbiddenError() : new UnauthenticatedError();
-    }
+    refuseUnlessAllowed(context.actor, who);
     if (closesAfterTermination(type, field.name, context.actor)) {
       return unlessTerminated(context, () => resolve(source, args, context, info));
     }
     const result: unknown = resolve(source, args, context, info);
     return type === 'Mutation' ? checkTransacted(result, field.name, context) : result;
   };
+}
+
+function refuseUnlessAllowed(actor: Actor, who: Who): void {
+  if (!isAllowed(actor, who)) throw isSignedIn(actor) ? new ForbiddenError() : new UnauthenticatedError();
 }
 
 /** A mutation that did not go through `inTransaction` left no audit record: it must not look like a success. */

@@ -13,6 +13,10 @@ export const mayChangePartnersData = (actor: Actor, partnerId: string): boolean 
 export const mayReadExplanations = (actor: Actor, partnerId: string): boolean =>
   hasRole(actor, 'COMPLIANCE') || actor.partnerId === partnerId;
 
+/** A partner's webhooks are its users', the vendor's its administrators'. */
+export const mayManageWebhook = (actor: Actor, partnerId: string | null): boolean =>
+  partnerId === null ? hasRole(actor, 'ADMINISTRATOR') : actor.partnerId === partnerId;
+
 /** What of a document decides who may see it. */
 export interface DocumentOwner {
   readonly partnerId: string | null;

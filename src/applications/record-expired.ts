@@ -1,5 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import type { Moment } from '../clock.js';
+import { announce } from '../events/announce.js';
+import { applicationEvent } from '../events/announced-changes.js';
 import { notify } from '../notifications/notify.js';
 import { expiredOn } from '../regulation/application-expiry.js';
 import { UNDECIDED_STATES } from '../regulation/applications.js';
@@ -24,5 +26,6 @@ export async function recordExpired(work: Moment & { tx: EntityManager }, partne
     if (!isNews(closedOn, today)) continue;
     const params = { application: kind, level, expiredOn: closedOn };
     await notify(work, { kind: 'APPLICATION_EXPIRED', partnerId, subjectId, params });
+    await announce(work, applicationEvent('APPLICATION_CHANGED')(application));
   }
 }

@@ -1,5 +1,7 @@
+import { announce } from '../events/announce.js';
 import { newId } from '../new-id.js';
 import { BONUS_ENTRIES } from '../regulation/bonuses.js';
+import { moneyText } from '../regulation/money.js';
 import type { Work } from '../transactions/in-transaction.js';
 import type { BonusAccount } from './bonus-account.js';
 import { BonusEntry } from './bonus-entry.js';
@@ -43,5 +45,14 @@ export async function appendBonusEntry(work: Work, account: BonusAccount, given:
   account.balanceKopecks += entry.amountKopecks;
   account.reservedKopecks += entry.reservedKopecks;
   work.cites(clause);
+  await announceEntry(work, entry);
   return entry;
+}
+
+function announceEntry(
+  work: Work,
+  { id: entryId, partnerId, kind: entry, orderId, ...sums }: BonusEntry,
+): Promise<void> {
+  const [amount, reserved] = [moneyText(sums.amountKopecks), moneyText(sums.reservedKopecks)];
+  return announce(work, { kind: 'BONUSES_CHANGED', partnerId, data: { entryId, entry, amount, reserved, orderId } });
 }

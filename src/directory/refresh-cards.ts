@@ -6,11 +6,16 @@ import { cellsSql } from './experience-cells.js';
 /**
  * Writes the cards of the given partners anew from the facts, in the transaction that changed a fact. The partners' locks
  * are taken here as well: most mutations hold them already, but one that answers with a partner's user does not, and two
- * that wrote the same cards at once would collide.
+ * that wrote the same cards at once would collide. Tells whether a card has changed.
  */
-export async function refreshCards(tx: EntityManager, partnerIds: readonly string[]): Promise<void> {
+export async function refreshCards(tx: EntityManager, partnerIds: readonly string[]): Promise<boolean> {
   await tx.query('select from partner where id = any($1::uuid[]) order by id for no key update', [partnerIds]);
-  await tx.query(REFRESH, [LISTED_LEVELS, kindsTakingAway('BE_LISTED'), partnerIds]);
+  const [{ changed }] = await tx.query<[{ changed: boolean }]>(REFRESH, [
+    LISTED_LEVELS,
+    kindsTakingAway('BE_LISTED'),
+    partnerIds,
+  ]);
+  return changed;
 }
 
 /**
@@ -105,7 +110,11 @@ const REFRESH = `
     insert into directory_card as c (${COLUMNS}) select ${COLUMNS} from fresh
     on conflict (${KEY.join(', ')}) do update set ${VALUES.map((one) => `${one} = excluded.${one}`).join(', ')}
      where (${VALUES.map((one) => `c.${one}`).join(', ')})
-           is distinct from (${VALUES.map((one) => `excluded.${one}`).join(', ')}))
-  delete from directory_card c
-   where c.partner_id = any($3::uuid[])
-     and not exists (select from fresh f where f.partner_id = c.partner_id and f.listed_during = c.listed_during)`;
+           is distinct from (${VALUES.map((one) => `excluded.${one}`).join(', ')})
+    returning true),
+  gone as (
+    delete from directory_card c
+     where c.partner_id = any($3::uuid[])
+       and not exists (select from fresh f where f.partner_id = c.partner_id and f.listed_during = c.listed_during)
+    returning true)
+  select exists (select from written) or exists (select from gone) as changed`;

@@ -1,5 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type DocumentNode, GraphQLError, OperationTypeNode } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
 import type { Context } from '../context.js';
 import type { OperationSize } from './cost.js';
 import type { Limits } from './default-limits.js';
@@ -31,25 +37,39 @@ export class CostError extends Error {
   }
 }
 
-/** Refuses what is too large before anything is run, and tells the cost in `extensions.cost`. */
-export function limitsPlugin(limits: Limits): ApolloServerPlugin<Context> {
+interface Sized {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  variables: Record<string, unknown>;
+}
+
+/** Refuses what is too large before anything is run, and answers with the cost of what is not. */
+export function sizeCheck(limits: Limits): (asked: Sized) => number {
   const measureOperation = rememberingMeasure();
   /** A document is checked once; Apollo keeps it for the same text. */
   const sound = new WeakSet<DocumentNode>();
+  return ({ schema, document, operation, variables }) => {
+    if (!sound.has(document)) checkQueryText(document, limits.maxListInput);
+    sound.add(document);
+    checkInputText(schema, document, operation, variables, limits.maxListInput);
+    const measured = measureOperation(schema, document, operation, variables);
+    refuseTooLarge(measured, operation.operation, limits);
+    return measured.cost;
+  };
+}
+
+/** Checks every operation, and tells the cost in `extensions.cost`. */
+export function limitsPlugin(limits: Limits): ApolloServerPlugin<Context> {
+  const check = sizeCheck(limits);
   return {
     async requestDidStart() {
       let cost: number | undefined;
       return {
         async didResolveOperation({ schema, document, operation, request }) {
-          const variables = request.variables ?? {};
           if (!operation) return;
           try {
-            if (!sound.has(document)) checkQueryText(document, limits.maxListInput);
-            sound.add(document);
-            checkInputText(schema, document, operation, variables, limits.maxListInput);
-            const measured = measureOperation(schema, document, operation, variables);
-            cost = measured.cost;
-            refuseTooLarge(measured, operation.operation, limits);
+            cost = check({ schema, document, operation, variables: request.variables ?? {} });
           } catch (error) {
             throw asGraphQLError(error);
           }

@@ -509,6 +509,38 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     ru: 'Этот адрес календаря уже отозван: повторять это не нужно.',
     en: 'This calendar address has been revoked already: there is no need to repeat it.',
   },
+  WEBHOOK_LIMIT: {
+    ru: 'Вебхуков уже достаточно (не больше {max}): сначала удалите ненужный.',
+    en: 'There are enough webhooks (at most {max}): delete one that is not needed first.',
+  },
+  WEBHOOK_NOT_HTTPS: {
+    ru: 'Адрес вебхука должен начинаться с https: иначе сообщения может прочитать любой по дороге.',
+    en: 'The address of a webhook must begin with https: anybody on the way could read the messages otherwise.',
+  },
+  WEBHOOK_ADDRESS_REFUSED: {
+    ru: 'Вебхуки отправляются только в открытый интернет: укажите узел, все адреса которого публичные.',
+    en: 'Webhooks are sent to the public Internet alone: give a host whose addresses are all public.',
+  },
+  WEBHOOK_HOST_UNKNOWN: {
+    ru: 'У узла вебхука не нашлось адреса: проверьте имя или повторите, когда оно появится.',
+    en: 'The host of the webhook has no address: check its name, or try again once it has one.',
+  },
+  EVENT_KIND_NOT_YOURS: {
+    ru: 'О таких событиях вам не сообщают: выберите из доступных вашей роли.',
+    en: 'You are not told of such events: choose among those of your role.',
+  },
+  WEBHOOK_DISABLED: {
+    ru: 'Вебхук выключен: включите его, если он нужен.',
+    en: 'The webhook is turned off: turn it on if it is needed.',
+  },
+  WEBHOOK_NOT_DISABLED: {
+    ru: 'Вебхук и так включён: повторять это не нужно.',
+    en: 'The webhook is on already: there is no need to repeat it.',
+  },
+  WEBHOOK_DELIVERY_WAITS: {
+    ru: 'Сообщение и так стоит в очереди: оно будет отправлено.',
+    en: 'The message is in line anyway: it will be sent.',
+  },
 
   LEAD_LEVEL_TOO_LOW: {
     ru: 'Лиды передаются с расширенного уровня, а у партнёра уровень {level}: выберите другого партнёра.',

@@ -1,7 +1,9 @@
 import type { ApolloServer } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../context.js';
 import type { ChangeFeed } from '../database/change-feed.js';
 import type { DirectoryIndex } from '../directory/directory-index.js';
+import type { EventFeed } from '../events/event-feed.js';
 import type { ServerParts } from '../server-parts.js';
 import type { Drain } from './drain.js';
 import type { Metrics } from './metrics.js';
@@ -14,6 +16,8 @@ export interface AppParts extends ServerParts {
   drain: Drain;
   changes: ChangeFeed;
   directoryIndex: DirectoryIndex;
+  schema: GraphQLSchema;
+  events: EventFeed;
   /** Null: there is no manifest. */
   persisted: PersistedOperations | null;
 }

@@ -9,6 +9,7 @@ import { calendarRoutes } from './calendar-routes.js';
 import { certificateRoutes } from './certificate-routes.js';
 import { corsHeaders } from './cors.js';
 import { documentRoutes } from './document-routes.js';
+import { eventStream } from './event-stream.js';
 import { graphiqlRoutes } from './graphiql.js';
 import { graphqlEndpoint } from './graphql-endpoint.js';
 import { identify } from './identify.js';
@@ -35,6 +36,7 @@ export function createApp(parts: AppParts): Express {
   app.use('/graphql', keptByNobody, corsHeaders(settings.corsOrigins, 'GET, POST'));
   if (settings.hasGraphiql) app.use(graphiqlRoutes());
   if (settings.hasStartPage) app.use(startPageRoutes(settings));
+  app.use('/graphql/stream', streamed, identified, readBody(), eventStream(parts));
   app.use('/graphql', onlyHere, acceptable, identified, readBody(), graphqlEndpoint(parts));
   app.use(operationsRoutes(parts), documentRoutes(parts), certificateRoutes(parts, identified));
   app.use(calendarRoutes(parts, identified));
@@ -82,6 +84,14 @@ const keptByNobody: RequestHandler = (_request, response, next) => {
 const onlyHere: RequestHandler = (request, response, next) => {
   if (request.path === '/') next();
   else answerError(response, 404, 'NOT_FOUND');
+};
+
+/** Streams of events are asked for by POST, for a browser's page could not sign in otherwise, and read as what they are. */
+const streamed: RequestHandler = (request, response, next) => {
+  if (request.path !== '/') answerError(response, 404, 'NOT_FOUND');
+  else if (request.method !== 'POST') answerError(response, 405, 'BAD_REQUEST');
+  else if (!request.accepts('text/event-stream')) answerError(response, 406, 'BAD_REQUEST');
+  else next();
 };
 
 /** A caller that could not read the answer is told before a mutation is run, not after. */

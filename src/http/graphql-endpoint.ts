@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import { SeenDirectory } from '../directory/seen-directory.js';
 import { createLoaders } from '../loaders.js';
 import { inTransactionFor } from '../transactions/in-transaction.js';
+import { targetsOf } from '../webhooks/webhook-target.js';
 import { Answer } from './answers/answer.js';
 import { tagOf } from './answers/etag.js';
 import { sharingOf } from './answers/public-answer.js';
@@ -85,8 +86,8 @@ function answerOf(
   return new Answer(status, own, bytes, tag);
 }
 
-async function createContext(
-  { database, clock, changes, directoryIndex, urls }: AppParts,
+export async function createContext(
+  { database, clock, changes, directoryIndex, urls, settings }: AppParts,
   state: RequestState,
   seenDirectory: SeenDirectory,
 ): Promise<Context> {
@@ -108,6 +109,7 @@ async function createContext(
     database,
     isSandbox: clock.isSandbox,
     urls,
+    webhookTargets: targetsOf(settings),
     get directoryIndex() {
       return isInStep() ? directoryIndex : null;
     },

@@ -10,6 +10,7 @@ import {
 } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { mailGauge } from './mail-gauge.js';
+import { webhookGauge } from './webhook-gauge.js';
 
 /** What the server tells Prometheus. Labels come from the schema and the manifest, never from a request's text, so they stay few. */
 export interface Metrics {
@@ -48,6 +49,7 @@ export function createMetrics(database: DataSource): Metrics {
     },
   });
   mailGauge(registry, database);
+  webhookGauge(registry, database);
   const responses = new Counter({
     name: 'kkv_http_responses_total',
     help: 'HTTP answers by status',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { type GraphQLSchema, Kind, parse, validate } from 'graphql';
+import { type GraphQLSchema, Kind, parse, specifiedRules, validate } from 'graphql';
+import { knownOperationsRule } from '../graphql/known-operations.js';
 import { PlainError } from '../plain-error.js';
 
 /** The operations that the manifest holds, by the SHA-256 of their text. Nothing that a client sends is ever added. */
@@ -73,8 +74,7 @@ function problemOf({ id, name, type, body }: Entry, schema: GraphQLSchema): stri
     if (operations.length !== 1 || operation?.name?.value !== name || operation.operation !== type) {
       return `its body is not the one ${type} ${name}`;
     }
-    if (!schema.getRootType(operation.operation)) return `the schema has no ${type} operations`;
-    const [error] = validate(schema, document);
+    const [error] = validate(schema, document, [...specifiedRules, knownOperationsRule]);
     return error ? withoutStop(error.message) : null;
   } catch (error) {
     return withoutStop((error as Error).message);

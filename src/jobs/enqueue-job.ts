@@ -9,10 +9,16 @@ const ATTEMPTS = 5;
  * job of its own. The queue could make one of several by a key, but it loses an order that is given while the job before
  * it begins.
  */
-export async function enqueueJob(tx: EntityManager, job: JobName, payload: object = {}): Promise<void> {
-  await tx.query('select graphile_worker.add_job($1, $2::json, max_attempts => $3)', [
+export async function enqueueJob(
+  tx: EntityManager,
+  job: JobName,
+  payload: object = {},
+  runAt: Date | null = null,
+): Promise<void> {
+  await tx.query('select graphile_worker.add_job($1, $2::json, max_attempts => $3, run_at => $4)', [
     job,
     JSON.stringify(payload),
     ATTEMPTS,
+    runAt,
   ]);
 }

@@ -5,4 +5,7 @@ export type JobName =
   | 'planReminders'
   | 'recordExpired'
   | 'sweepOldKeys'
-  | 'cleanOrphanedUploads';
+  | 'cleanOrphanedUploads'
+  | 'deliverToWebhook'
+  | 'deliverDue'
+  | 'sweepEvents';

@@ -1,19 +1,31 @@
 import { recordAllExpired } from '../applications/record-all-expired.js';
 import { cleanOrphanedUploads } from '../documents/clean-orphaned-uploads.js';
 import type { DocumentStorage } from '../documents/document-storage.js';
+import { announceDay } from '../events/announce-day.js';
+import { sweepEvents } from '../events/sweep-events.js';
 import { planDutyReminders } from '../notifications/plan-duty-reminders.js';
 import { planLeadReminders } from '../notifications/plan-lead-reminders.js';
 import { planReminders } from '../notifications/plan-reminders.js';
 import { sendDueMail } from '../notifications/send-due-mail.js';
 import { type Halt, type Post, sendMail } from '../notifications/send-mail.js';
 import { sweepOldKeys } from '../transactions/sweep-old-keys.js';
+import type { Courier } from '../webhooks/courier.js';
+import { deliverToWebhook } from '../webhooks/deliver.js';
+import { deliverDue } from '../webhooks/deliver-due.js';
 import type { JobName } from './job-names.js';
 
 /** What a job is given. Sending stands on the database and the clock, and the other jobs take them from there. */
 export interface JobTools {
   readonly post: Post;
+  readonly courier: Courier;
   readonly documents: DocumentStorage;
   readonly halt: Halt;
+}
+
+/** What a job was ordered for; each knows its own part. */
+export interface JobPayload {
+  partnerId: string;
+  webhookId: string;
 }
 
 interface Job {
@@ -21,7 +33,9 @@ interface Job {
   readonly schedule: string | null;
   /** Also when a server starts, for what was due while none was running. */
   readonly isDoneAtStart?: true;
-  readonly run: (tools: JobTools, payload: { partnerId: string }) => Promise<unknown>;
+  readonly run: (tools: JobTools, payload: JobPayload) => Promise<unknown>;
+  /** It waits for others' servers: it is run apart, so that nothing else waits with it. */
+  readonly isApart?: true;
 }
 
 /**
@@ -48,6 +62,7 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
       await planReminders(post, halt);
       await planDutyReminders(post, halt);
       await planLeadReminders(post, halt);
+      await announceDay(post, halt);
     },
   },
   /** What nobody could decide any more: the partner is told, whether or not it applies again. */
@@ -55,6 +70,21 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
     schedule: '5 * * * *',
     isDoneAtStart: true,
     run: ({ post, halt }) => recordAllExpired(post, halt),
+  },
+  /** Ordered with each event that a webhook is to be told of, and for the time of the next attempt. */
+  deliverToWebhook: {
+    schedule: null,
+    isApart: true,
+    run: ({ courier, halt }, { webhookId }) => deliverToWebhook(courier, webhookId, halt),
+  },
+  deliverDue: {
+    schedule: '* * * * *',
+    isDoneAtStart: true,
+    run: ({ courier }) => deliverDue(courier),
+  },
+  sweepEvents: {
+    schedule: '50 0 * * *',
+    run: async ({ post }) => sweepEvents(post.database.manager, (await post.clock.read()).now),
   },
   /** New keys take old ones away as they come; this takes those of a server that nobody writes to. */
   sweepOldKeys: {

@@ -2,8 +2,8 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { ownConnection } from '../database/own-connection.js';
 
-/** One listens for new jobs, the others fetch and finish them. What jobs do themselves goes over the requests' pool. */
-const CONNECTIONS = 3;
+/** Two listen for new jobs, the others fetch and finish them. What jobs do themselves goes over the requests' pool. */
+const CONNECTIONS = 5;
 
 /** The connections of the job queue. A broken one is replaced by the pool and its error told to whoever used it. */
 export function createQueuePool(database: DataSource, onError: (error: Error) => void): pg.Pool {

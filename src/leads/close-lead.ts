@@ -1,3 +1,5 @@
+import { announce } from '../events/announce.js';
+import { leadEvent } from '../events/announced-changes.js';
 import { notify } from '../notifications/notify.js';
 import { refuseIf } from '../refused-error.js';
 import { leadStateOn, OPEN_STATES, refusalToCloseLead } from '../regulation/leads.js';
@@ -33,4 +35,5 @@ async function takeBack(work: Work, lead: Lead, { assignment, today }: NonNullab
   );
   const { id: subjectId, partnerId } = assignment;
   await notify(work, { kind: 'LEAD_WITHDRAWN', partnerId, subjectId, params: { region: lead.region } });
+  await announce(work, leadEvent('LEAD_CHANGED')(assignment));
 }

@@ -25,7 +25,8 @@ export interface ParamForms {
 }
 
 interface MailKindRow {
-  clause: Clause;
+  /** Null where no clause has to do with it. */
+  clause: Clause | null;
   params: Readonly<Record<string, keyof ParamForms>>;
 }
 
@@ -120,6 +121,7 @@ export const MAIL_KINDS = {
   LEAD_OFFERED: { clause: '1.3', params: { region: 'TEXT', answerBy: 'DAY' } },
   LEAD_EXPIRING: { clause: '1.3', params: { region: 'TEXT', answerBy: 'DAY' } },
   LEAD_WITHDRAWN: { clause: '1.3', params: { region: 'TEXT' } },
+  WEBHOOK_DISABLED: { clause: null, params: { webhook: 'TEXT' } },
 } as const satisfies Record<string, MailKindRow>;
 
 export type MailKind = keyof typeof MAIL_KINDS;

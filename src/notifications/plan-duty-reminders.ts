@@ -1,5 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import type { Moment } from '../clock.js';
+import { announce } from '../events/announce.js';
 import { loadObligations } from '../obligations/obligations.loaders.js';
 import { lockPartner } from '../partners/lock-partner.js';
 import { possibleHolders } from '../partners/possible-holders.js';
@@ -32,6 +33,8 @@ async function remind(tx: EntityManager, moment: Moment, partnerId: string): Pro
     const { kind: duty, subject, dueOn, projectId } = obligation;
     const params = { duty, subject, dueOn };
     await notify({ tx, ...moment }, { kind, partnerId, subjectId: projectId ?? partnerId, params, onceKey: stage });
+    const event = kind === 'DUTY_DUE' ? ('OBLIGATION_DUE' as const) : ('OBLIGATION_OVERDUE' as const);
+    await announce({ tx, ...moment }, { kind: event, partnerId, data: { obligation: duty, dueOn, projectId } });
   }
 }
 

@@ -3,6 +3,8 @@ import { Application } from '../applications/application.js';
 import type { Moment } from '../clock.js';
 import { loadCompetenceFacts } from '../competence/competence.loaders.js';
 import type { CompetenceTerm } from '../competence/competence-term.js';
+import { announce } from '../events/announce.js';
+import type { NewEvent } from '../events/event-kinds.js';
 import { lockPartner } from '../partners/lock-partner.js';
 import { applicationStateOn } from '../regulation/application-expiry.js';
 import { isUndecided, UNDECIDED_STATES } from '../regulation/applications.js';
@@ -46,7 +48,9 @@ async function watchedPartners(manager: EntityManager, today: Day): Promise<stri
 async function remind(tx: EntityManager, moment: Moment, partnerId: string): Promise<void> {
   await lockPartner(tx, partnerId);
   const reminder = (await unwrittenReminders(tx, [partnerId], moment.today)).get(partnerId);
-  if (reminder) await notify({ tx, ...moment }, notificationOf(partnerId, reminder));
+  if (!reminder) return;
+  await notify({ tx, ...moment }, notificationOf(partnerId, reminder));
+  await announce({ tx, ...moment }, eventOf(partnerId, reminder));
 }
 
 async function unwrittenReminders(
@@ -89,4 +93,16 @@ function notificationOf(partnerId: string, reminder: Reminder<CompetenceTerm>): 
   if (kind === 'RENEWAL_LATE')
     return { ...head, kind, params: { level, validThrough, onTimeThrough, renewableThrough } };
   return { ...head, kind, params: { level, validThrough, renewableThrough } };
+}
+
+function eventOf(
+  partnerId: string,
+  { kind, term, onTimeThrough, renewableThrough }: Reminder<CompetenceTerm>,
+): NewEvent {
+  const { id: termId, level, validThrough } = term;
+  if (kind === 'COMPETENCE_LAPSED' || kind === 'COMPETENCE_ENDED') {
+    return { kind, partnerId, data: { termId, level, validThrough, renewableThrough } };
+  }
+  const data = { obligation: 'RENEW_COMPETENCE', dueOn: onTimeThrough, projectId: null };
+  return { kind: kind === 'RENEWAL_DUE' ? 'OBLIGATION_DUE' : 'OBLIGATION_OVERDUE', partnerId, data };
 }

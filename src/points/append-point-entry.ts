@@ -1,3 +1,4 @@
+import { announce } from '../events/announce.js';
 import { newId } from '../new-id.js';
 import { isClause } from '../regulation/clauses.js';
 import type { Work } from '../transactions/in-transaction.js';
@@ -26,8 +27,17 @@ export async function appendPointEntry(work: Work, given: NewPointEntry): Promis
     actorId: work.actor.userId,
   });
   await work.tx.insert(PointEntry, entry);
+  await announceEntry(work, entry);
   for (const clause of [entry.clause, entry.refusalClause]) {
     if (clause !== null && isClause(clause)) work.cites(clause);
   }
   return entry;
+}
+
+function announceEntry(work: Work, entry: PointEntry): Promise<void> {
+  const { partnerId, reversesId } = entry;
+  const data = { entryId: entry.id, entry: entry.kind, points: entry.amount, activityOn: entry.activityOn };
+  return reversesId === null && entry.amount >= 0
+    ? announce(work, { kind: 'POINTS_ACCRUED', partnerId, data: { ...data, refusal: entry.refusalCode } })
+    : announce(work, { kind: 'POINTS_REVERSED', partnerId, data: { ...data, reversesId } });
 }

@@ -1,4 +1,5 @@
 import { In } from 'typeorm';
+import { announce } from '../events/announce.js';
 import { notify } from '../notifications/notify.js';
 import { PointActivity } from '../points/point-activity.js';
 import { abilitiesTakenAway } from '../regulation/sanctions.js';
@@ -10,9 +11,11 @@ type About = 'SANCTION_IMPOSED' | 'SANCTION_EXTENDED' | 'SANCTION_LIFTED';
 /** Tells the partner of its sanction, in the transaction that changes it: a sanction is communicated when it is imposed. */
 export async function notifyOfSanction(work: Work, kind: About, sanction: Sanction, reason: string): Promise<void> {
   const { id: subjectId, partnerId, ground, startsOn, throughOn, liftedOn } = sanction;
+  const data = { sanctionId: subjectId, sanction: sanction.kind, ground };
   const about = { sanction: sanction.kind, ground, reason };
   if (kind === 'SANCTION_LIFTED') {
     await notify(work, { kind: 'SANCTION_LIFTED', partnerId, subjectId, params: { ...about, liftedOn: liftedOn! } });
+    await announce(work, { kind: 'SANCTION_LIFTED', partnerId, data: { ...data, liftedOn: liftedOn! } });
     return;
   }
   const taken = abilitiesTakenAway(sanction);
@@ -20,6 +23,7 @@ export async function notifyOfSanction(work: Work, kind: About, sanction: Sancti
   const activities = await activitiesOf(work, sanction);
   const params = { ...about, startsOn, throughOn, takesAway, activities };
   const isNew = kind === 'SANCTION_IMPOSED';
+  await announce(work, { kind, partnerId, data: { ...data, startsOn, throughOn } });
   await notify(work, { kind: isNew ? 'SANCTION_IMPOSED' : 'SANCTION_EXTENDED', partnerId, subjectId, params });
 }
 

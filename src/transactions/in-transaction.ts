@@ -4,7 +4,10 @@ import { type Actor, isSignedIn, type SignedInActor } from '../access/actor.js';
 import { refuseBlockedCabinet } from '../access/cabinet.js';
 import type { Clock, Moment } from '../clock.js';
 import { refreshCards } from '../directory/refresh-cards.js';
+import { announce } from '../events/announce.js';
+import { announceChange } from '../events/announced-changes.js';
 import { newId } from '../new-id.js';
+import { Partner } from '../partners/partner.js';
 import { RefusedError, UnauthenticatedError } from '../refused-error.js';
 import type { Clause } from '../regulation/clauses.js';
 import { AuditEntry } from './audit-entry.js';
@@ -91,16 +94,19 @@ async function runOnce<T extends Changed>(tx: EntityManager, clock: Clock, run: 
       for (const clause of cited) clauses.add(clause);
     },
   });
-  await refreshTouched(tx, result);
+  await announceChange({ tx, ...moment }, run.mutation, result);
+  await refreshTouched({ tx, ...moment }, result);
   if (claim) await keepResult(tx, claim, result);
   await writeAudit(tx, run, result, moment, [...clauses]);
   return result;
 }
 
 /** The directory's read model follows in the same transaction: nobody ever sees a change without its place in the list. */
-async function refreshTouched(tx: EntityManager, result: Changed): Promise<void> {
+async function refreshTouched(work: Moment & { tx: EntityManager }, result: Changed): Promise<void> {
   const partnerId = partnerOf(result);
-  if (partnerId !== null) await refreshCards(tx, [partnerId]);
+  if (partnerId === null || !(await refreshCards(work.tx, [partnerId]))) return;
+  const { slug } = await work.tx.findOneByOrFail(Partner, { id: partnerId });
+  await announce(work, { kind: 'DIRECTORY_CHANGED', partnerId, data: { slug } });
 }
 
 function partnerOf(result: Changed & { partnerId?: string | null }): string | null {

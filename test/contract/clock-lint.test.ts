@@ -11,6 +11,7 @@ const MACHINE_TIME = [
   'src/administration/set-sandbox-clock.ts',
   'src/transactions/in-transaction.ts',
   'src/jobs/jobs.ts',
+  'src/jobs/start-jobs.ts',
   'src/database/embedded',
 ];
 

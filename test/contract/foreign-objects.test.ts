@@ -13,6 +13,7 @@ import { dayFromToday, registerPartner, startServerToday, TODAY } from '../suppo
 import { hasId, operationOf, type Place } from '../support/schema-samples.js';
 import type { As, TestServer } from '../support/server.js';
 import { act, openInvestigation } from '../support/violations.js';
+import { hook } from '../support/webhooks.js';
 import { addPoints, addPublishedProject, addSanction, addSubmittedProject } from '../support/world.js';
 
 /*
@@ -65,6 +66,10 @@ beforeAll(async () => {
     ...{ partnerName: 'ООО «Другая»', ground: '5.4', facts: 'Скидка', happenedOn: TODAY },
   });
   const lead = await offer(server, owner);
+  const webhook = await hook(server, owner.as, 'createWebhook', {
+    ...{ name: 'theirs', url: 'https://8.8.8.8/', kinds: ['POINTS_ACCRUED'] },
+  });
+  const tested = await hook(server, owner.as, 'testWebhook', { webhookId: webhook.id });
   const one = async (sql: string): Promise<string> => (await db.query(sql, [owner.id]))[0].id;
   foreign = [
     ['partner', owner.id],
@@ -88,6 +93,9 @@ beforeAll(async () => {
     ['investigation', investigation.id],
     ['explanation_request', explanation.id],
     ['violation_report', report.id],
+    ['webhook', webhook.id],
+    ['webhook_delivery', tested.id],
+    ['event', tested.eventId],
     ['audit_entry', await one('select id from audit_entry where partner_id = $1 limit 1')],
   ];
   writtenBefore = await writtenByPartners();

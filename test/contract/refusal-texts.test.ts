@@ -130,6 +130,7 @@ const produced: Refusal[] = [
   ...refusalsToRequestAccompaniment({ ...audit, wantedFrom: TODAY, wantedThrough: '2026-11-21' }, TODAY),
   refusalToChangeActivity('answer', 'AGREED'),
   refusal('CALENDAR_FEED_LIMIT', { params: { max: 10 } }),
+  refusal('WEBHOOK_LIMIT', { params: { max: 10 } }),
   ...refusalsToAssignLead('CLOSED', 'BITRIX24', holder, TODAY),
   ...refusalsToAssignLead('CLOSED', 'BITRIX24', nobody, TODAY),
   refusalToAnswerLead(assignmentOn(lead, 'BITRIX24', nobody, TODAY), lead.answerBy),

@@ -141,6 +141,9 @@ describe('/metrics', () => {
     );
     expect(text).toMatch(/kkv_http_responses_total\{status="401"\} [1-9]/);
     expect(text).toMatch(/kkv_mail\{state="failed"\} 0\n/);
+    for (const state of ['active', 'failing', 'given_up', 'waiting']) {
+      expect(text).toContain(`kkv_webhooks{state="${state}"} 0\n`);
+    }
     expect(text).toMatch(/kkv_database_connections\{state="total"\} \d/);
     expect(text).toMatch(/kkv_graphql_operation_seconds_bucket\{le="0\.1",kind="query"\} \d/);
     expect(text).not.toMatch(/zq7|nothing|myPartner/i);

@@ -354,7 +354,7 @@ describe('persisted operations', () => {
     [
       'a subscription',
       [entry('Odd', 'subscription Odd { a }', { type: 'subscription' })],
-      'the schema has no subscription operations',
+      'Subscriptions are answered at /graphql/stream',
     ],
     [
       'a name twice',

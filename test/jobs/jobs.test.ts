@@ -7,6 +7,7 @@ import { sandboxClock } from '../../src/clock.js';
 import { openDocumentStorage } from '../../src/documents/document-storage.js';
 import { JOBS } from '../../src/jobs/jobs.js';
 import { type RunningJobs, startJobs } from '../../src/jobs/start-jobs.js';
+import { newId } from '../../src/new-id.js';
 import { GO_ON } from '../../src/notifications/send-mail.js';
 import { plusDays, startOfMoscowDay } from '../../src/regulation/day.js';
 import { readSettings } from '../../src/settings.js';
@@ -209,9 +210,10 @@ describe('jobs', () => {
       log: pino({ level: 'silent' }),
       transport: { deliver: async () => ({ outcome: 'SENT' as const }) },
     };
-    const documents = await openDocumentStorage(folder, null);
+    const courier = { ...post, machineNow: () => new Date(), send: async () => ({ status: 204, error: null }) };
+    const tools = { post, courier, documents: await openDocumentStorage(folder, null), halt: GO_ON };
     const doAll = async () => {
-      for (const { run } of Object.values(JOBS)) await run({ post, documents, halt: GO_ON }, { partnerId: partner.id });
+      for (const { run } of Object.values(JOBS)) await run(tools, { partnerId: partner.id, webhookId: newId() });
     };
     await doAll();
     await doAll();

@@ -14,7 +14,8 @@ import {
 const SAMPLES: Record<string, unknown> = {
   Day: '2026-01-15',
   DateTime: '2026-01-15T00:00:00Z',
-  URL: 'https://example.org',
+  // No name: where webhooks are made, nobody is to be asked for its addresses.
+  URL: 'https://8.8.8.8',
   INN: '7707083893',
   OGRN: '1027700132195',
   KPP: '770101001',

@@ -28,6 +28,7 @@ import { REPORT_PERMISSIONS } from './reports.js';
 import { REQUIREMENT_PERMISSIONS } from './requirements.js';
 import { SANCTION_PERMISSIONS } from './sanctions.js';
 import { VIOLATION_PERMISSIONS } from './violations.js';
+import { WEBHOOK_PERMISSIONS } from './webhooks.js';
 
 /** The whole permissions table. */
 export const PERMISSIONS: readonly PermissionRow[] = [
@@ -45,6 +46,7 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   ...ENGAGEMENT_PERMISSIONS,
   ...REPORT_PERMISSIONS,
   ...FEED_PERMISSIONS,
+  ...WEBHOOK_PERMISSIONS,
   ...PIPELINE_PERMISSIONS,
   ...ACCOMPANIMENT_PERMISSIONS,
   ...JOINT_MARKETING_PERMISSIONS,

@@ -173,6 +173,13 @@ export const ENGLISH: TemplateBook = {
       heading: 'KKV: a lead was closed — {partner}',
       paragraphs: ['The vendor has closed a lead that {partner} had in hand; region: {region} (clause 1.3).'],
     },
+    WEBHOOK_DISABLED: {
+      heading: 'KKV: a webhook was turned off — {partner}',
+      paragraphs: [
+        'The webhook “{webhook}” of {partner} was turned off: its receiver has not taken a message for three days, or has answered that it is gone.',
+        'Once it works again, please turn the webhook on; what it has missed can be sent again.',
+      ],
+    },
     RENEWAL_DUE: {
       heading: 'KKV: please ask for renewal by {onTimeThrough} — {partner}',
       paragraphs: [

@@ -170,6 +170,13 @@ export const RUSSIAN: TemplateBook = {
       heading: 'ККВ: лид закрыт — {partner}',
       paragraphs: ['Лид, который был у компании «{partner}» (регион: {region}), закрыт вендором (пункт 1.3).'],
     },
+    WEBHOOK_DISABLED: {
+      heading: 'ККВ: вебхук выключен — {partner}',
+      paragraphs: [
+        'Вебхук «{webhook}» компании «{partner}» выключен: его получатель три дня не принимал сообщений или ответил, что его больше нет.',
+        'Когда он снова заработает, включите вебхук; пропущенное можно отправить ещё раз.',
+      ],
+    },
     RENEWAL_DUE: {
       heading: 'ККВ: подайте заявку на подтверждение по {onTimeThrough} — {partner}',
       paragraphs: [

@@ -1,0 +1,3 @@
+import { write } from './generate.js';
+
+await write();
