@@ -11,6 +11,9 @@ import { UserAccount } from '../src/access/user-account.js';
 import { Accompaniment } from '../src/accompaniment/accompaniment.js';
 import { Assignment } from '../src/accompaniment/assignment.js';
 import { Specialist } from '../src/accompaniment/specialist.js';
+import { Application } from '../src/applications/application.js';
+import { ApplicationDecision } from '../src/applications/application-decision.js';
+import { InformationRequest } from '../src/applications/information-request.js';
 import { findParameter } from '../src/catalogues/find-parameter.js';
 import { Industry } from '../src/catalogues/industry.js';
 import { Certificate } from '../src/certificates/certificate.js';
@@ -55,7 +58,7 @@ import { addClients } from './demonstration/clients.js';
 import { addCompany } from './demonstration/company.js';
 import { addLeads } from './demonstration/leads.js';
 import { addPipeline } from './demonstration/pipeline.js';
-import { noRows, type Rows, type Stage } from './demonstration/stage.js';
+import { instantOn, noRows, type Rows, type Stage } from './demonstration/stage.js';
 
 const LOCK_NAME = 'kkv demonstration';
 const ROWS_PER_INSERT = 500;
@@ -69,7 +72,9 @@ export async function seedDemonstration(manager: EntityManager, now: Date, issue
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [LOCK_NAME]);
     if (await tx.existsBy(Partner, { slug: In(CAST.map((row) => row.slug)) })) return;
     const stage = await setStage(tx, now, issuer);
-    await insertRows(tx, buildCast(stage));
+    const rows = buildCast(stage);
+    await insertRows(tx, rows);
+    await moveBonuses(tx, stage, rows);
     await rebuildCards(tx);
   });
 }
@@ -147,6 +152,9 @@ async function insertRows(tx: EntityManager, rows: Rows): Promise<void> {
   // Somebody may have signed in before, with a token that names the company.
   await tx.createQueryBuilder().insert().into(UserAccount).values(rows.users).orIgnore().updateEntity(false).execute();
   await insertAll(tx, LegalEntity, rows.legalEntities);
+  await insertAll(tx, Application, rows.applications);
+  await insertAll(tx, ApplicationDecision, rows.decisions);
+  await insertAll(tx, InformationRequest, rows.informationRequests);
   await insertAll(tx, CompetenceTerm, rows.terms);
   await insertAll(tx, Certificate, rows.certificates);
   await insertAll(tx, Investigation, rows.investigations);
@@ -175,6 +183,18 @@ async function insertRows(tx: EntityManager, rows: Rows): Promise<void> {
   await insertAll(tx, Accompaniment, rows.accompaniments);
   await insertAll(tx, Assignment, rows.assignments);
   await insertAll(tx, JointActivity, rows.jointActivities);
+}
+
+const BONUS_HOUR = 13;
+
+/** By the use cases, each on its day; stable, so that what happened to an order on one day keeps its order. */
+async function moveBonuses(tx: EntityManager, stage: Stage, { bonusMoves }: Rows): Promise<void> {
+  const userId = stage.userId('demo:manager');
+  const actor = { userId, roles: new Set(['MANAGER' as const]), partnerId: null, apiKeyId: null };
+  for (const { on: today, make } of bonusMoves.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
+    const now = instantOn(stage, today, BONUS_HOUR);
+    await make({ tx, actor, now, today, isSandbox: false, cites: () => undefined });
+  }
 }
 
 async function insertAll<Row extends ObjectLiteral>(

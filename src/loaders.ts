@@ -29,7 +29,7 @@ const loadersById = (reader: Reader, industries: readonly Industry[] | undefined
 /** `industries`: the catalogue, where the process knows it. */
 export function createLoaders(database: DataSource, industries?: readonly Industry[]): Loaders {
   const made = new Map<unknown, unknown>();
-  const reader = createReader(database);
+  const reader = createReader(database.manager);
   const byIds = loadersById(reader, industries);
   const loaders: Loaders = {
     ...byIds,

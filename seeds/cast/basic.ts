@@ -10,7 +10,7 @@ export const BASIC_CAST: readonly CastRow[] = [
     phoneCode: '485',
     description:
       'Небольшая мастерская, которая делает порталы для проектных институтов. Руководитель лично участвует в каждом внедрении.',
-    terms: { levels: ['BASIC'], lastDayIn: 95 },
+    terms: { levels: ['BASIC'], lastDayIn: 85 },
     individualTerms: {
       note: 'Индивидуальные условия: участник программы — индивидуальный предприниматель.',
       soleProprietor: 'ИП Луговой Тихон Маркович',

@@ -4,6 +4,7 @@ import type { CastRow } from '../cast/cast-row.js';
 import { MANAGERS, PARTNER_PEOPLE } from '../cast/people.js';
 import { companyInn, kpp, ogrn, ogrnip, personInn } from '../made-up-identifiers.js';
 import { randomOf } from '../random.js';
+import { addApplications } from './applications.js';
 import { certificateRows, sanctionRows, statementSignedOn, termRows, termsOf } from './competence.js';
 import { factRows } from './facts.js';
 import { correctionEntries, publicationEntries } from './ledger.js';
@@ -40,6 +41,7 @@ export function addCompany(rows: Rows, stage: Stage, row: CastRow, place: number
   rows.projects.push(...built.projects);
   rows.publications.push(...built.publications);
   rows.entries.push(...publicationEntries(stage, account, built.publications));
+  addApplications(rows, stage, { slug: row.slug, partnerId, legalEntityId: entities[0]!.id, terms: held });
   addOrders(rows, stage, account, row.slug);
   rows.entries.push(...correctionEntries(stage, account, row.corrections ?? []));
 }

@@ -1,10 +1,12 @@
+import { captureBonuses } from '../../src/bonuses/capture-bonuses.js';
+import { reserveBonuses } from '../../src/bonuses/reserve-bonuses.js';
 import { newId } from '../../src/new-id.js';
 import type { PriceLine } from '../../src/price-approvals/price-line.js';
 import type { PriceRound } from '../../src/price-approvals/price-round.js';
 import { competenceOn, isActive } from '../../src/regulation/competence.js';
 import type { Day } from '../../src/regulation/day.js';
 import { KOPECKS_IN_ROUBLE } from '../../src/regulation/money.js';
-import { lineAmounts, salePoints } from '../../src/regulation/orders.js';
+import { lineAmounts, type OrderState, salePoints } from '../../src/regulation/orders.js';
 import { pointsForActivity, tariffOn } from '../../src/regulation/points.js';
 import { discountOf } from '../../src/regulation/prices.js';
 import { hasAbility } from '../../src/regulation/sanctions.js';
@@ -69,6 +71,29 @@ function priceLine(roundId: string, { id: productId, listKopecks }: StageProduct
   return line;
 }
 
+const stateOf = ({ paidAgo, fulfilledAgo, cancelled }: CastOrder): OrderState => {
+  if (cancelled) return 'CANCELLED';
+  if (fulfilledAgo !== undefined) return 'FULFILLED';
+  return paidAgo === undefined ? 'PLACED' : 'PAID';
+};
+
+interface PaidWithBonuses {
+  partnerId: string;
+  orderId: string;
+  bonusKopecks: number;
+  placedOn: Day;
+  paidOn: Day | null;
+}
+
+/** 4.11: set aside at placing, taken at payment. */
+function addBonusMoves(rows: Rows, { partnerId, orderId, bonusKopecks, placedOn, paidOn }: PaidWithBonuses): void {
+  if (bonusKopecks === 0) return;
+  const reservation = { partnerId, orderId, amountKopecks: bonusKopecks };
+  rows.bonusMoves.push({ on: placedOn, make: (work) => reserveBonuses(work, reservation) });
+  if (paidOn !== null)
+    rows.bonusMoves.push({ on: paidOn, make: (work) => captureBonuses(work, { partnerId, orderId }) });
+}
+
 interface Placed {
   cast: CastOrder;
   approvalId: string;
@@ -78,26 +103,29 @@ interface Placed {
 }
 
 function place(rows: Rows, stage: Stage, account: Account, { cast, approvalId, agreed, product, by }: Placed): void {
-  const { placedAgo, paidAgo, fulfilledAgo } = cast;
+  const { placedAgo, paidAgo, fulfilledAgo, cancelled, bonusRoubles = 0 } = cast;
   const dayOf = (ago: number | undefined): Day | null => (ago === undefined ? null : daysAgo(stage, ago));
   const [placedOn, paidOn, fulfilledOn] = [dayOf(placedAgo)!, dayOf(paidAgo), dayOf(fulfilledAgo)];
   const order = {
     ...{ id: newId(), partnerId: account.partnerId, kind: 'CLIENT' as const },
-    state: fulfilledOn !== null ? ('FULFILLED' as const) : paidOn !== null ? ('PAID' as const) : ('PLACED' as const),
+    state: stateOf(cast),
     ...{ clientInn: cast.client.inn, clientName: cast.client.name, priceApprovalId: approvalId, applicationId: null },
     ...{ discountPercent: stage.discountPercent, discountClause: null, isDiscountLost: false, returnCount: 0 },
     ...{ placedOn, placedAt: instantOn(stage, placedOn, HOUR), placedBy: by.partner },
     ...{ paidOn, paidAt: paidOn === null ? null : instantOn(stage, paidOn, HOUR), paidBy: paidOn && by.vendor },
     ...{ fulfilledOn, fulfilledBy: fulfilledOn && by.vendor },
-    ...{ cancelledOn: null, cancelledBy: null, cancelReason: null },
+    cancelledOn: dayOf(cancelled?.ago),
+    ...{ cancelledBy: cancelled ? by.partner : null, cancelReason: cancelled?.reason ?? null },
   };
+  const bonusKopecks = bonusRoubles * KOPECKS_IN_ROUBLE;
   const discountKopecks = discountOf(agreed.priceKopecks * cast.quantity, stage.discountPercent);
   const line = {
     ...{ id: newId(), orderId: order.id, position: 0, productId: product.id, priceLineId: agreed.id },
-    ...{ quantity: cast.quantity, unitKopecks: agreed.priceKopecks, discountKopecks, bonusKopecks: 0 },
+    ...{ quantity: cast.quantity, unitKopecks: agreed.priceKopecks, discountKopecks, bonusKopecks },
   };
   rows.orders.push(order);
   rows.orderLines.push(line);
+  addBonusMoves(rows, { partnerId: account.partnerId, orderId: order.id, bonusKopecks, placedOn, paidOn });
   if (paidOn === null || product.saleActivityId === null) return;
   const tariff = tariffOn(stage.saleTariffs, product.saleActivityId, paidOn);
   if (tariff === null) throw new Error(`No tariff for ${cast.productCode} is in force on ${paidOn}.`);

@@ -2,6 +2,9 @@ import type { UserAccount } from '../../src/access/user-account.js';
 import type { Accompaniment } from '../../src/accompaniment/accompaniment.js';
 import type { Assignment } from '../../src/accompaniment/assignment.js';
 import type { Specialist } from '../../src/accompaniment/specialist.js';
+import type { Application } from '../../src/applications/application.js';
+import type { ApplicationDecision } from '../../src/applications/application-decision.js';
+import type { InformationRequest } from '../../src/applications/information-request.js';
 import type { Certificate } from '../../src/certificates/certificate.js';
 import type { CompetenceTerm } from '../../src/competence/competence-term.js';
 import type { Engagement } from '../../src/engagements/engagement.js';
@@ -27,6 +30,7 @@ import { type Day, plusDays, startOfMoscowDay } from '../../src/regulation/day.j
 import type { ProjectReport } from '../../src/reports/project-report.js';
 import type { Sanction } from '../../src/sanctions/sanction.js';
 import type { SanctionObjection } from '../../src/sanctions/sanction-objection.js';
+import type { Work } from '../../src/transactions/in-transaction.js';
 import type { ExplanationRequest } from '../../src/violations/explanation-request.js';
 import type { Investigation } from '../../src/violations/investigation.js';
 import type { InvestigationNote } from '../../src/violations/investigation-note.js';
@@ -60,11 +64,20 @@ export interface StageProduct {
   listKopecks: number | null;
 }
 
+/** What happened to bonuses on a day; made by the use case that makes it in earnest. */
+export interface BonusMove {
+  on: Day;
+  make: (work: Work) => Promise<unknown>;
+}
+
 export interface Rows {
   users: Omit<UserAccount, 'version'>[];
   partners: Omit<Partner, 'version'>[];
   legalEntities: Omit<LegalEntity, 'version'>[];
   terms: Omit<CompetenceTerm, 'version'>[];
+  applications: Omit<Application, 'version'>[];
+  decisions: ApplicationDecision[];
+  informationRequests: InformationRequest[];
   certificates: Omit<Certificate, 'serial'>[];
   sanctions: Omit<Sanction, 'version'>[];
   investigations: Omit<Investigation, 'version'>[];
@@ -80,6 +93,7 @@ export interface Rows {
   priceLines: PriceLine[];
   orders: Omit<Order, 'version'>[];
   orderLines: OrderLine[];
+  bonusMoves: BonusMove[];
   entries: Omit<PointEntry, 'sequence' | 'hash'>[];
   engagements: Omit<Engagement, 'version'>[];
   engagementSteps: Omit<EngagementStep, 'sequence'>[];
@@ -99,6 +113,9 @@ export const noRows = (): Rows => ({
   partners: [],
   legalEntities: [],
   terms: [],
+  applications: [],
+  decisions: [],
+  informationRequests: [],
   certificates: [],
   sanctions: [],
   investigations: [],
@@ -116,6 +133,7 @@ export const noRows = (): Rows => ({
   orderLines: [],
   leads: [],
   leadAssignments: [],
+  bonusMoves: [],
   entries: [],
   engagements: [],
   engagementSteps: [],

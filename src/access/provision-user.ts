@@ -38,7 +38,7 @@ export async function provisionUser(database: DataSource, verified: VerifiedToke
 
 /** The account and the partner that the token claims, with its sanctions (6.7), in one statement: every request of a signed-in caller waits for it. */
 async function findAccount(database: DataSource, { issuer, subject, partner }: VerifiedToken): Promise<Found> {
-  const reader = createReader(database);
+  const reader = createReader(database.manager);
   // What looks like an id is only looked up as one: a slug must not pass for another partner's id.
   const column = UUID.test(partner ?? '') ? 'id' : 'slug';
   const ofClaimed = `where item.partner_id = (select id from partner where ${column} = $1)`;

@@ -1,3 +1,4 @@
+import { insertRow } from '../database/insert-row.js';
 import { announce } from '../events/announce.js';
 import { newId } from '../new-id.js';
 import { BONUS_ENTRIES } from '../regulation/bonuses.js';
@@ -41,7 +42,7 @@ export async function appendBonusEntry(work: Work, account: BonusAccount, given:
     recordedAt: work.now,
     actorId: work.actor.userId,
   });
-  await work.tx.insert(BonusEntry, entry);
+  await insertRow(work.tx, entry);
   account.balanceKopecks += entry.amountKopecks;
   account.reservedKopecks += entry.reservedKopecks;
   work.cites(clause);

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type CompetenceFacts, competenceOf, loadCompetenceFacts } from '../competence/competence.loaders.js';
+import { readerIn } from '../database/reader.js';
 import {
   type BonusesOnDay,
   type BonusState,
@@ -20,8 +21,10 @@ export interface Bonuses {
 }
 
 export async function loadBonuses(tx: EntityManager, partnerId: string): Promise<Bonuses> {
-  const [facts] = await loadCompetenceFacts(tx, [partnerId]);
-  const accounts = await tx.find(BonusAccount, { where: { partnerId }, order: { id: 'ASC' } });
+  const [[facts], accounts] = await Promise.all([
+    loadCompetenceFacts(tx, [partnerId]),
+    readerIn(tx).entities(BonusAccount, 'where item.partner_id = $1 order by item.id', [partnerId]),
+  ]);
   return { partnerId, facts: facts!, tenures: tenuresOf(facts!.terms), accounts };
 }
 

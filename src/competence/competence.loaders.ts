@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
-import { type DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { readerIn } from '../database/reader.js';
 import type { Loaders } from '../loaders.js';
-import { Partner } from '../partners/partner.js';
 import { type CompetenceOnDay, competenceOn } from '../regulation/competence.js';
 import type { Day } from '../regulation/day.js';
 import { Sanction } from '../sanctions/sanction.js';
@@ -18,28 +18,28 @@ export interface CompetenceFacts {
 export const competenceOf = (facts: CompetenceFacts, day: Day): CompetenceOnDay =>
   competenceOn(day, facts.terms, facts.sanctions, facts.partnershipEndedOn);
 
-/** Reads the facts of several partners in three statements. */
+/** Reads the facts of several partners in one statement. */
 export async function loadCompetenceFacts(
   manager: EntityManager,
   partnerIds: readonly string[],
 ): Promise<CompetenceFacts[]> {
-  const ids = [...partnerIds];
-  const terms = await manager.find(CompetenceTerm, {
-    where: { partnerId: In(ids), voidedAt: IsNull() },
-    order: { validFrom: 'ASC' },
-  });
-  const sanctions = await manager.find(Sanction, {
-    where: { partnerId: In(ids) },
-    order: { startsOn: 'ASC', id: 'ASC' },
-  });
-  const partners = await manager.find(Partner, {
-    where: { id: In(ids) },
-    select: { id: true, partnershipEndedOn: true },
-  });
-  return ids.map((id) => ({
+  const reader = readerIn(manager);
+  const [terms, sanctions, partners] = await Promise.all([
+    reader.entities(
+      CompetenceTerm,
+      'where item.partner_id = any($1::uuid[]) and item.voided_at is null order by item.valid_from',
+      [partnerIds],
+    ),
+    reader.entities(Sanction, 'where item.partner_id = any($1::uuid[]) order by item.starts_on, item.id', [partnerIds]),
+    reader.plain<{ id: string; endedOn: Day | null }>(
+      'select id, partnership_ended_on as "endedOn" from partner where id = any($1::uuid[])',
+      [partnerIds],
+    ),
+  ]);
+  return partnerIds.map((id) => ({
     terms: terms.filter((term) => term.partnerId === id),
     sanctions: sanctions.filter((sanction) => sanction.partnerId === id),
-    partnershipEndedOn: partners.find((partner) => partner.id === id)?.partnershipEndedOn ?? null,
+    partnershipEndedOn: partners.find((partner) => partner.id === id)?.endedOn ?? null,
   }));
 }
 

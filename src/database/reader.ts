@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { DataSource, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import { queryPrepared } from './prepared.js';
 
 /**
@@ -25,13 +25,13 @@ interface Read {
 /** Statements of more parts would take the planner longer than they save. */
 const PARTS_MAX = 16;
 
-export function createReader(database: DataSource): Reader {
-  const reads = new DataLoader<Read, object[]>((asked) => readTogether(database, asked), {
+export function createReader(manager: EntityManager): Reader {
+  const reads = new DataLoader<Read, object[]>((asked) => readTogether(manager, asked), {
     cache: false,
     maxBatchSize: PARTS_MAX,
   });
   const rows: Reader['rows'] = async (entity, text, values) => {
-    const shape = shapeOf(database.getMetadata(entity));
+    const shape = shapeOf(manager.dataSource.getMetadata(entity));
     const found = await reads.load({ text: text(shape.columns), values });
     return found.map((row) => shape.revive(row)) as never;
   };
@@ -40,15 +40,24 @@ export function createReader(database: DataSource): Reader {
     entities: (entity, rest, values) =>
       rows(
         entity,
-        (columns) => `select ${columns} from ${database.getMetadata(entity).tablePath} item ${rest}`,
+        (columns) => `select ${columns} from ${manager.dataSource.getMetadata(entity).tablePath} item ${rest}`,
         values,
       ),
     plain: async (text, values) => (await reads.load({ text, values })) as never,
   };
 }
 
+const ofTransactions = new WeakMap<EntityManager, Reader>();
+
+/** The reader of a transaction: what a use case reads in one turn travels as one statement there as well. */
+export function readerIn(tx: EntityManager): Reader {
+  const reader = ofTransactions.get(tx) ?? createReader(tx);
+  if (tx.queryRunner) ofTransactions.set(tx, reader);
+  return reader;
+}
+
 /** One row of JSON, a column for each read. */
-async function readTogether(database: DataSource, reads: readonly Read[]): Promise<object[][]> {
+async function readTogether(manager: EntityManager, reads: readonly Read[]): Promise<object[][]> {
   const values: unknown[] = [];
   const parts = reads.map(({ text, values: own }) => {
     const before = values.length;
@@ -57,7 +66,7 @@ async function readTogether(database: DataSource, reads: readonly Read[]): Promi
     return `(select coalesce(json_agg(part), '[]') from (${numbered}) part)`;
   });
   const text = `select json_build_array(${parts.join(',\n')}) as parts`;
-  const [row] = await queryPrepared<{ parts: object[][] }>(database, text, values);
+  const [row] = await queryPrepared<{ parts: object[][] }>(manager, text, values);
   return row?.parts ?? [];
 }
 
@@ -69,7 +78,7 @@ interface Shape {
 
 const shapes = new WeakMap<EntityMetadata, Shape>();
 
-function shapeOf(metadata: EntityMetadata): Shape {
+export function shapeOf(metadata: EntityMetadata): Shape {
   const known = shapes.get(metadata);
   if (known) return known;
   const shape = makeShape(metadata);

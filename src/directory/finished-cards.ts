@@ -26,7 +26,7 @@ export class FinishedCards {
     const missing = cards.filter((_, at) => found[at] === undefined);
     if (missing.length === 0) return found;
     const ids = missing.map(({ id }) => id);
-    const [row] = await queryPrepared<{ cards: string | null }>(database, TEXTS, [ids, day]);
+    const [row] = await queryPrepared<{ cards: string | null }>(database.manager, TEXTS, [ids, day]);
     const texts = JSON.parse(row?.cards ?? '{}') as Record<string, CardTexts>;
     for (const card of missing) {
       const own = texts[card.id];

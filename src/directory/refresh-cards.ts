@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { queryPrepared } from '../database/prepared.js';
 import { LISTED_LEVELS } from '../regulation/directory.js';
 import { kindsTakingAway } from '../regulation/sanctions.js';
 import { cellsSql } from './experience-cells.js';
@@ -9,13 +10,11 @@ import { cellsSql } from './experience-cells.js';
  * that wrote the same cards at once would collide. Tells whether a card has changed.
  */
 export async function refreshCards(tx: EntityManager, partnerIds: readonly string[]): Promise<boolean> {
-  await tx.query('select from partner where id = any($1::uuid[]) order by id for no key update', [partnerIds]);
-  const [{ changed }] = await tx.query<[{ changed: boolean }]>(REFRESH, [
-    LISTED_LEVELS,
-    kindsTakingAway('BE_LISTED'),
-    partnerIds,
-  ]);
-  return changed;
+  const lock = 'select from partner where id = any($1::uuid[]) order by id for no key update';
+  await queryPrepared(tx, lock, [partnerIds]);
+  const values = [LISTED_LEVELS, kindsTakingAway('BE_LISTED'), partnerIds];
+  const [row] = await queryPrepared<{ changed: boolean }>(tx, REFRESH, values);
+  return row!.changed;
 }
 
 /**

@@ -24,7 +24,7 @@ const ANNOUNCED: Readonly<Record<string, (changed: never) => NewEvent>> = {
   ...of(['decideApplication'], applicationEvent('APPLICATION_DECIDED')),
   ...of(['submitProject', 'publishProject', 'returnProject', 'withdrawPublication'], projectEvent),
   ...of(['placeOrder', 'recordOrderPayment', 'recordOrderFulfilment', 'cancelOrder', 'recordOrderReturn'], orderEvent),
-  ...of(['requestPriceApproval', 'revisePriceApproval'], pricesEvent('PRICES_REQUESTED')),
+  ...of(['requestPriceApproval', 'revisePriceApproval', 'withdrawPriceApproval'], pricesEvent('PRICES_REQUESTED')),
   ...of(['decidePriceApproval', 'acceptCounterOffer'], pricesEvent('PRICES_ANSWERED')),
   ...of(['assignLead'], leadEvent('LEAD_OFFERED')),
   ...of(['acceptLead', 'declineLead', 'reportLeadOutcome'], leadEvent('LEAD_CHANGED')),

@@ -356,6 +356,10 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     ru: 'Оплаченный заказ отменяет вендор: обратитесь к менеджеру.',
     en: 'A paid order is cancelled by the vendor: turn to the manager.',
   },
+  ORDER_TOTAL_DIFFERS: {
+    ru: 'Сумма заказа изменилась: проверьте корзину заново (к оплате деньгами {due}).',
+    en: 'The total of the order has changed: check the basket again (due in money: {due}).',
+  },
   PAYMENT_AMOUNT_DIFFERS: {
     ru: 'Сумма не равна той, что нужно оплатить: сверьте её с заказом (к оплате {due}).',
     en: 'The amount is not the one due: compare it with the order (due: {due}).',

@@ -86,7 +86,7 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
     schedule: '50 0 * * *',
     run: async ({ post }) => sweepEvents(post.database.manager, (await post.clock.read()).now),
   },
-  /** New keys take old ones away as they come; this takes those of a server that nobody writes to. */
+  /** Keys that have had their time are as if they had never been; this only frees their room. */
   sweepOldKeys: {
     schedule: '30 0 * * *',
     run: ({ post }) => sweepOldKeys(post.database.manager, new Date()),

@@ -1,3 +1,8 @@
+const APPROVED = `'GRANTED', 'CONFIRMED', 'CONFIRMED_AS_BASIC'`;
+
+/** What of a line is paid in money, and earns points (4.2). */
+const MONEY_OF_LINE = `(l.quantity * l.unit_kopecks - case when o.is_discount_lost then 0 else l.discount_kopecks end - l.bonus_kopecks)`;
+
 /** Each question answers with a line for every fault: what is wrong and where. A sound database answers none of them. */
 export const LEDGER_CHECKS = {
   'points: total': `
@@ -28,6 +33,16 @@ export const LEDGER_CHECKS = {
      union all
     select format('MARKETING_REQUEST %s: not accrued', s.id) from marketing_request s
      where s.state = 'GRANTED' and not exists (select from point_entry e where (e.source_type, e.source_id) = ('MARKETING_REQUEST', s.id))`,
+  // A product that was put into another group since its sale cannot tell by which it was sold: it is passed over.
+  'points: every paid line': `
+    select format('ORDER_LINE %s: paid, and not accrued', l.id)
+      from order_line l
+      join partner_order o on o.id = l.order_id
+      join product p on p.id = l.product_id
+     where o.paid_on is not null and p.sale_activity_id is not null and ${MONEY_OF_LINE} > 0
+       and not exists (select from point_entry e where (e.source_type, e.source_id) = ('ORDER_LINE', l.id))
+       and not exists (select from audit_entry a
+                        where a.object_id = p.id and a.mutation = 'updateProduct' and a.recorded_at >= o.paid_at)`,
   'points: reversed no more than accrued': `
     select format('point entry %s: %s of %s reversed', o.id, -sum(e.amount), o.amount)
       from point_entry e join point_entry o on o.id = e.reverses_id
@@ -57,7 +72,8 @@ export const LEDGER_CHECKS = {
     select format('bonus entry %s: no %s %s', e.id, e.source_type, e.source_id)
       from bonus_entry e
      where not case e.source_type
-             when 'APPLICATION' then exists (select from application s where s.id = e.source_id and s.partner_id = e.partner_id)
+             when 'APPLICATION' then exists (select from application s where s.id = e.source_id and s.partner_id = e.partner_id
+                                                and s.kind in ('OBTAIN', 'RENEWAL') and s.state in (${APPROVED}))
              when 'BONUS_ACCOUNT' then e.source_id = e.account_id
              when 'ORDER' then e.order_id = e.source_id
              when 'ORDER_RETURN' then e.order_id is not null
@@ -69,6 +85,25 @@ export const LEDGER_CHECKS = {
        and not exists (select from partner_order o where o.id = e.order_id and o.partner_id = e.partner_id)
         or e.source_type = 'ORDER_RETURN'
        and not exists (select from order_return r where r.id = e.source_id and r.order_id = e.order_id)`,
+  'bonuses: every approved bundle': `
+    select format('APPLICATION %s: its bundle is paid, and not accrued', a.id)
+      from application a
+      join partner_order o on o.application_id = a.id and o.kind = 'BUNDLE' and o.state in ('PAID', 'FULFILLED')
+      join order_line l on l.order_id = o.id
+     where a.state in (${APPROVED})
+       and not exists (select from bonus_entry e where (e.source_type, e.source_id, e.kind) = ('APPLICATION', a.id, 'ACCRUAL'))
+     group by a.id
+    having sum(${MONEY_OF_LINE} - coalesce((select sum(r.money_kopecks) from order_return_line r where r.line_id = l.id), 0)) > 0`,
+  'bonuses: what orders say': `
+    select format('order %s: %s of it in bonuses, its entries set aside %s and paid %s', o.id, due, reserved, paid)
+      from (select o.id, o.state, o.paid_on, sum(l.bonus_kopecks) as due
+              from partner_order o join order_line l on l.order_id = o.id group by o.id) o
+      cross join lateral (
+        select coalesce(sum(reserved_kopecks), 0) as reserved, count(*) filter (where kind = 'RELEASE') as released,
+               coalesce(-sum(amount_kopecks) filter (where kind = 'CAPTURE'), 0) as paid
+          from bonus_entry e where e.order_id = o.id and e.source_type = 'ORDER') e
+     where paid <> case when o.paid_on is null then 0 else due end
+        or reserved <> case when o.state = 'PLACED' and released = 0 then due else 0 end`,
   'bonuses: each source once': `
     select format('%s %s: %s %s times', source_type, source_id, kind, count(*))
       from bonus_entry group by source_type, source_id, kind having count(*) > 1`,

@@ -1,3 +1,4 @@
+import { notify } from '../notifications/notify.js';
 import { expectVersion } from '../partners/lock-partner.js';
 import { accruePoints } from '../points/accrue-points.js';
 import { findTariff } from '../points/find-tariff.js';
@@ -23,7 +24,7 @@ export async function grantMarketingPoints(work: Work, input: GrantMarketingPoin
   refuseIf(refusalsToGrantPoints({ tariffPoints: tariff?.points ?? null, points, reason }));
   expectVersion(request, input.expectedVersion);
   const granted = points ?? tariff!.points;
-  await accruePoints(work, {
+  const entry = await accruePoints(work, {
     partnerId: request.partnerId,
     kind: 'MARKETING',
     activityOn: request.heldOn,
@@ -33,6 +34,15 @@ export async function grantMarketingPoints(work: Work, input: GrantMarketingPoin
     tariff: tariff!,
     points: granted,
   });
+  const about = { partnerId: request.partnerId, subjectId: request.id };
+  const activity = request.title;
+  if (entry.refusalClause === null) {
+    const params = { activity, points: String(entry.amount), reason };
+    await notify(work, { kind: 'MARKETING_POINTS_GRANTED', ...about, params });
+  } else {
+    const params = { activity, withheldBy: entry.refusalClause };
+    await notify(work, { kind: 'MARKETING_POINTS_WITHHELD', ...about, params });
+  }
   const decision = { state: 'GRANTED', points: granted, reason, decidedOn: today, decidedBy: actor.userId } as const;
   return tx.save(Object.assign(request, decision));
 }

@@ -1,3 +1,4 @@
+import { notify } from '../notifications/notify.js';
 import { expectVersion } from '../partners/lock-partner.js';
 import { refuseIf } from '../refused-error.js';
 import { refusalToDecideRequest, refusalToRefusePoints } from '../regulation/marketing.js';
@@ -13,6 +14,9 @@ export async function refuseMarketingPoints(work: Work, input: RefuseMarketingPo
   refuseIf([refusalToDecideRequest(request.state), refusalToRefusePoints(input.reason)]);
   expectVersion(request, input.expectedVersion);
   work.cites('4.4');
+  const about = { partnerId: request.partnerId, subjectId: request.id };
+  const params = { activity: request.title, reason: input.reason };
+  await notify(work, { kind: 'MARKETING_POINTS_REFUSED', ...about, params });
   const decision = { state: 'REFUSED', reason: input.reason, decidedOn: today, decidedBy: actor.userId } as const;
   return tx.save(Object.assign(request, decision));
 }

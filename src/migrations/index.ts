@@ -19,6 +19,8 @@ import { Pipeline1764330000001 } from './1764330000001-pipeline.js';
 import { Accompaniment1764330000002 } from './1764330000002-accompaniment.js';
 import { JointMarketing1764330000003 } from './1764330000003-joint-marketing.js';
 import { Leads1764340000000 } from './1764340000000-leads.js';
+import { TouchedCards1764350000000 } from './1764350000000-touched-cards.js';
+import { WithdrawnPrices1764350000001 } from './1764350000001-withdrawn-prices.js';
 import { Webhooks1764380000000 } from './1764380000000-webhooks.js';
 import { NamedActivities1764390000000 } from './1764390000000-named-activities.js';
 
@@ -45,6 +47,8 @@ export const MIGRATIONS = [
   Accompaniment1764330000002,
   JointMarketing1764330000003,
   Leads1764340000000,
+  TouchedCards1764350000000,
+  WithdrawnPrices1764350000001,
   Webhooks1764380000000,
   NamedActivities1764390000000,
 ] as const;

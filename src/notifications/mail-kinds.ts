@@ -67,6 +67,10 @@ export const MAIL_KINDS = {
   PRICES_COUNTERED: { clause: '3.3', params: { client: 'TEXT', validThrough: 'DAY', reason: 'TEXT_OR_NOTHING' } },
   PRICES_REFUSED: { clause: '3.3', params: { client: 'TEXT', reason: 'TEXT' } },
   ORDER_PAID: { clause: '4.2', params: { amount: 'TEXT', paidOn: 'DAY' } },
+  MARKETING_POINTS_GRANTED: { clause: '4.4', params: { activity: 'TEXT', points: 'TEXT', reason: 'TEXT_OR_NOTHING' } },
+  /** Granted, and kept from the sums by 4.1 or 6.2. */
+  MARKETING_POINTS_WITHHELD: { clause: '4.4', params: { activity: 'TEXT', withheldBy: 'TEXT' } },
+  MARKETING_POINTS_REFUSED: { clause: '4.4', params: { activity: 'TEXT', reason: 'TEXT' } },
   EXPLANATION_REQUESTED: { clause: '3.7', params: { ground: 'TEXT', facts: 'TEXT', question: 'TEXT', dueOn: 'DAY' } },
   VIOLATION_CONFIRMED: {
     clause: '2.6',

@@ -15,6 +15,13 @@ export const OBLIGATION_TEXTS: Readonly<Record<ObligationKind, Texts>> = {
       EN: 'Create a renewal application, add what the requirements ask for and send it. One sent after its day is taken as late.',
     },
   },
+  RENEW_BUNDLE: {
+    title: { RU: 'Новый партнёрский бандл', EN: 'The partner bundle, bought again' },
+    howTo: {
+      RU: 'Создайте заявку на продление и закажите для неё бандл; он учитывается со дня оплаты.',
+      EN: 'Create a renewal application and order the bundle for it; it counts from the day of payment.',
+    },
+  },
   SHOW_BIENNIAL_PROOFS: {
     title: { RU: 'Подтверждение раз в два года', EN: 'The proofs of every second renewal' },
     howTo: {

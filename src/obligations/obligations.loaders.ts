@@ -90,21 +90,25 @@ function factsOf(
       isDecided: investigation?.outcome != null,
     })),
     renewalOpensDaysBefore: opens?.value ?? null,
-    areProofsShown: areProofsShown({ records, catalogue, applications }, today),
+    bundleCountsDaysBefore: parameterOn(catalogue.figures, 'BUNDLE_COUNTS_DAYS_BEFORE_END', null, today)?.value ?? null,
+    ...shownForRenewal({ records, catalogue, applications }, today),
     duties,
   };
 }
 
-/** 2.7: by data alone, as `eligibility` tells it. */
-function areProofsShown(
+/** 2.6, 2.7: by data alone, as `eligibility` tells it. */
+function shownForRenewal(
   { records, catalogue, applications }: Omit<Loaded, 'asked' | 'explanations' | 'duties'>,
   today: Day,
-): boolean {
+): Pick<ObligationFacts, 'areProofsShown' | 'isBundleRenewed'> {
   const level = levelHeldOn(records, today);
-  if (level === null) return false;
+  if (level === null) return { areProofsShown: false, isBundleRenewed: false };
   const renewal = applications.findLast(({ kind }) => kind === 'RENEWAL') ?? null;
   const question = { kind: 'RENEWAL', level, from: periodStart('RENEWAL', records.terms, today), on: today } as const;
   const sources = { records, catalogue, activityDays: activityDaysOf(renewal), answers: new Map() };
-  const proofs = answerRequirements(question, sources).filter(({ clause }) => clause === '2.7');
-  return proofs.every(({ verdict }) => verdict === 'MET');
+  const answers = answerRequirements(question, sources);
+  return {
+    areProofsShown: answers.filter(({ clause }) => clause === '2.7').every(({ verdict }) => verdict === 'MET'),
+    isBundleRenewed: answers.some(({ code, verdict }) => code === 'BUNDLE' && verdict === 'MET'),
+  };
 }

@@ -7,6 +7,7 @@ import type { Obligation, ObligationKind, ObligationState } from '../regulation/
 
 export const ObligationKindEnum = enumOf<ObligationKind>('ObligationKind', 'What a partner owes the vendor.', {
   RENEW_COMPETENCE: 'To send a renewal request (2.5).',
+  RENEW_BUNDLE: 'To buy the partner bundle again (2.6).',
   SHOW_BIENNIAL_PROOFS: 'To show size, a finished project and promotion activities at every second renewal (2.7).',
   ANSWER_INFORMATION_REQUEST: 'To answer what the vendor has asked about an application (2.9).',
   EXPLAIN: 'To explain facts that may be a violation (3.7, section 5).',

@@ -53,6 +53,13 @@ export class BasketInput {
 
 @InputType({ description: 'An order to place; everything is checked as `basketCheck` does.' })
 export class PlaceOrderInput extends BasketInput {
+  @Field(() => Money, {
+    nullable: true,
+    description:
+      'Roubles due in money as the partner was shown them, `amounts.money` of `basketCheck`. Refused: ORDER_TOTAL_DIFFERS.',
+  })
+  expectedTotal?: number | null;
+
   @Field(() => String, { description: KEY })
   @Length(1, 255)
   idempotencyKey: string;

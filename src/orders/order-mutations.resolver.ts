@@ -37,7 +37,7 @@ export class OrderMutationsResolver {
   }
 
   @Mutation(() => OrderType, {
-    description: `Places an order; bonuses are set aside for it. While the cabinet is blocked only the bundle of a renewal, without discount (6.6). Refused, all at once: ${BASKET_REFUSALS}.`,
+    description: `Places an order; bonuses are set aside for it. While the cabinet is blocked only the bundle of a renewal, without discount (6.6). Refused, all at once: ORDER_TOTAL_DIFFERS (3.3), ${BASKET_REFUSALS}.`,
   })
   placeOrder(@Ctx() { inTransaction }: Context, @Arg('input', () => PlaceOrderInput) input: PlaceOrderInput) {
     return inTransaction('placeOrder', input, (work) => placeOrder(work, input));

@@ -2,7 +2,7 @@ import { reserveBonuses } from '../bonuses/reserve-bonuses.js';
 import { newId } from '../new-id.js';
 import { lockPartner } from '../partners/lock-partner.js';
 import { NotFoundError, refuseIf } from '../refused-error.js';
-import { type CheckedBasket, checkBasket } from '../regulation/basket.js';
+import { type CheckedBasket, checkBasket, refusalToTotal } from '../regulation/basket.js';
 import { ORDER_CLAUSES } from '../regulation/orders.js';
 import type { Work } from '../transactions/in-transaction.js';
 import { type LoadedBasket, loadBasket } from './load-basket.js';
@@ -20,7 +20,7 @@ export async function placeOrder(work: Work, input: PlaceOrderInput): Promise<Or
   const partner = await lockPartner(tx, actor.partnerId);
   const basket = await loadBasket(tx, partner.id, input, today);
   const checked = checkBasket(basket.facts, today);
-  refuseIf(checked.refusals);
+  refuseIf([...checked.refusals, refusalToTotal(input.expectedTotal ?? null, checked)]);
   const order = await tx.save(newOrder(work, partner.id, basket, checked));
   await tx.insert(OrderLine, linesOf(order, basket, checked));
   const amountKopecks = checked.lines.reduce((sum, { bonusKopecks }) => sum + bonusKopecks, 0);

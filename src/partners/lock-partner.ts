@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { lockRow } from '../database/lock-row.js';
 import { ConflictError, NotFoundError } from '../refused-error.js';
 import { Partner } from './partner.js';
 
@@ -7,7 +8,7 @@ import { Partner } from './partner.js';
  * order. FOR NO KEY UPDATE lets other transactions go on inserting rows that refer to the partner.
  */
 export async function lockPartner(tx: EntityManager, id: string, field = 'input.partnerId'): Promise<Partner> {
-  const partner = await tx.findOne(Partner, { where: { id }, lock: { mode: 'for_no_key_update' } });
+  const partner = await lockRow(tx, Partner, id);
   if (!partner) throw new NotFoundError(field);
   return partner;
 }

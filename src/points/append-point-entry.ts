@@ -1,3 +1,4 @@
+import { insertRow } from '../database/insert-row.js';
 import { announce } from '../events/announce.js';
 import { newId } from '../new-id.js';
 import { isClause } from '../regulation/clauses.js';
@@ -26,7 +27,7 @@ export async function appendPointEntry(work: Work, given: NewPointEntry): Promis
     recordedAt: work.now,
     actorId: work.actor.userId,
   });
-  await work.tx.insert(PointEntry, entry);
+  await insertRow(work.tx, entry);
   await announceEntry(work, entry);
   for (const clause of [entry.clause, entry.refusalClause]) {
     if (clause !== null && isClause(clause)) work.cites(clause);

@@ -130,3 +130,16 @@ export class AcceptCounterOfferInput {
   @Field(() => Int, { description: VERSION })
   expectedVersion: number;
 }
+
+@InputType({ description: 'A request for prices to take back (3.3).' })
+export class WithdrawPriceApprovalInput {
+  @Field(() => UUID, { description: 'The price approval.' })
+  priceApprovalId: string;
+
+  @Field(() => Int, { description: VERSION })
+  expectedVersion: number;
+
+  @Field(() => String, { nullable: true, description: 'Why, for the vendor to read, at most 4000 characters.' })
+  @MaxLength(COMMENT_MAX)
+  comment?: string | null;
+}

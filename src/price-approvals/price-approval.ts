@@ -4,7 +4,7 @@ import type { PriceApprovalState } from '../regulation/price-approvals.js';
 
 /** Prices of enterprise products for one client, on which partner and vendor agree before they are offered (3.3). */
 @Entity()
-@Check('price_approval_state', `state in ('REQUESTED', 'COUNTERED', 'APPROVED', 'REFUSED')`)
+@Check('price_approval_state', `state in ('REQUESTED', 'COUNTERED', 'APPROVED', 'REFUSED', 'WITHDRAWN')`)
 @Check('price_approval_agreed', `(state = 'APPROVED') = (agreed_round_id is not null)`)
 @Index('price_approval_partner_idx', ['partnerId', 'createdAt'])
 @Index('price_approval_queue_idx', ['state', 'createdAt', 'id'])

@@ -18,6 +18,7 @@ import {
   DecidePriceApprovalInput,
   RequestPriceApprovalInput,
   RevisePriceApprovalInput,
+  WithdrawPriceApprovalInput,
 } from './price-approval-inputs.types.js';
 import {
   partnerPriceApprovalsLoader,
@@ -36,6 +37,7 @@ import type { PriceLine } from './price-line.js';
 import type { PriceRound } from './price-round.js';
 import { requestPriceApproval } from './request-price-approval.js';
 import { revisePriceApproval } from './revise-price-approval.js';
+import { withdrawPriceApproval } from './withdraw-price-approval.js';
 
 const ASK_REFUSALS =
   'SUPPLY_NEEDS_ACTIVE (1.2), NON_STANDARD_NEEDS_MAXIMAL (1.4), BUNDLE_NOT_FOR_CLIENTS (5.10), PRODUCT_UNKNOWN, PRODUCT_ARCHIVED, PRODUCT_REPEATED, PRICE_OR_DISCOUNT, NO_PRICE_IN_FORCE, PRICE_TOO_HIGH (3.3)';
@@ -126,6 +128,17 @@ export class PriceApprovalsResolver {
     @Arg('input', () => AcceptCounterOfferInput) input: AcceptCounterOfferInput,
   ) {
     return inTransaction('acceptCounterOffer', input, (work) => acceptCounterOffer(work, input));
+  }
+
+  @Mutation(() => PriceApprovalType, {
+    description:
+      'The partner takes its request back while nothing is agreed (3.3). Refused: PRICE_APPROVAL_STATE. CONFLICT on an old version.',
+  })
+  withdrawPriceApproval(
+    @Ctx() { inTransaction }: Context,
+    @Arg('input', () => WithdrawPriceApprovalInput) input: WithdrawPriceApprovalInput,
+  ) {
+    return inTransaction('withdrawPriceApproval', input, (work) => withdrawPriceApproval(work, input));
   }
 }
 

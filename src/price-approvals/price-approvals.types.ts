@@ -17,6 +17,7 @@ export const PriceApprovalStateEnum = enumOf<PriceApprovalState>(
     COUNTERED: 'The vendor offers other prices; the partner accepts or asks anew.',
     APPROVED: 'Agreed.',
     REFUSED: 'The vendor does not agree.',
+    WITHDRAWN: 'The partner asks no more.',
   },
 );
 
@@ -32,6 +33,7 @@ export const RoundStepEnum = enumOf<RoundStep>('PriceRoundStep', 'What one side 
   APPROVED: 'The vendor approved.',
   REFUSED: 'The vendor refused.',
   ACCEPTED: 'The partner accepted the offer.',
+  WITHDRAWN: 'The partner took its request back.',
 });
 
 /** `partner`, `rounds`, `agreedLines` and `isValid` are resolved. */

@@ -2,12 +2,12 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
 import { PriceApproval } from './price-approval.js';
 
 /** What one side said in a round: who, when, with which lines. ACCEPTED is the partner's word on a counter offer. */
-export const ROUND_STEPS = ['REQUESTED', 'COUNTERED', 'APPROVED', 'REFUSED', 'ACCEPTED'] as const;
+export const ROUND_STEPS = ['REQUESTED', 'COUNTERED', 'APPROVED', 'REFUSED', 'ACCEPTED', 'WITHDRAWN'] as const;
 export type RoundStep = (typeof ROUND_STEPS)[number];
 
 /** One version of a price approval (3.3). Append-only, with its lines. */
 @Entity()
-@Check('price_round_step', `step in ('REQUESTED', 'COUNTERED', 'APPROVED', 'REFUSED', 'ACCEPTED')`)
+@Check('price_round_step', `step in ('REQUESTED', 'COUNTERED', 'APPROVED', 'REFUSED', 'ACCEPTED', 'WITHDRAWN')`)
 @Index('price_round_number_key', ['approvalId', 'number'], { unique: true })
 export class PriceRound {
   @PrimaryColumn('uuid')

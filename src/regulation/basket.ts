@@ -79,6 +79,17 @@ export function checkBasket(facts: BasketFacts, today: Day): CheckedBasket {
   };
 }
 
+/**
+ * 3.3, 6.2: the partner orders at what it was shown: a discount that was withheld since then, or a price that has changed, is told
+ * before and not by the bill. Asked only of lines that all have a price.
+ */
+export function refusalToTotal(expectedKopecks: number | null, { lines }: CheckedBasket): Refusal | null {
+  const dueKopecks = lines.reduce((sum, { netKopecks, bonusKopecks }) => sum + netKopecks - bonusKopecks, 0);
+  const isPriced = lines.every(({ unitKopecks }) => unitKopecks !== null);
+  if (expectedKopecks === null || !isPriced || dueKopecks === expectedKopecks) return null;
+  return refusal('ORDER_TOTAL_DIFFERS', { field: 'input.expectedTotal', params: { due: moneyText(dueKopecks) } });
+}
+
 /** 3.3: a client's price is the agreed one, that of the bundle stands in the list. */
 const unitPriceOf = ({ listKopecks, approved }: BasketLine, kind: OrderKind): number | null =>
   kind === 'BUNDLE' ? listKopecks : (approved?.unitKopecks ?? null);

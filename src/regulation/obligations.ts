@@ -11,6 +11,7 @@ import { isBiennialProofDue, lastTerm, renewalOnTimeThrough, renewalOpensOn } fr
 /** What a partner owes the vendor, each by its clause. */
 export const OBLIGATION_KINDS = {
   RENEW_COMPETENCE: '2.5',
+  RENEW_BUNDLE: '2.6',
   SHOW_BIENNIAL_PROOFS: '2.7',
   ANSWER_INFORMATION_REQUEST: '2.9',
   EXPLAIN: '3.7',
@@ -67,6 +68,10 @@ export interface ObligationFacts {
   explanations: readonly ExplanationOnRecord[];
   /** 2.5, the parameter; null where none is set: a renewal may be sent at any time. */
   renewalOpensDaysBefore: number | null;
+  /** 2.6, the parameter: how long before the end of the term the bundle is bought again at the earliest; null: at any time. */
+  bundleCountsDaysBefore: number | null;
+  /** 2.6: whether it was, as the requirement is answered. */
+  isBundleRenewed: boolean;
   /** 2.7: whether the data show everything that every second confirmation asks for. */
   areProofsShown: boolean;
   duties: DutyFacts;
@@ -95,24 +100,34 @@ const ABOUT_NOTHING_ELSE = { projectId: null, subject: null, explanationRequestI
 
 const DECIDED_RENEWAL: readonly ApplicationState[] = ['CONFIRMED', 'CONFIRMED_AS_BASIC', 'ANNULLED'];
 
-/** 2.5, 2.7, 2.10: the renewal of the term that stands, from its window to the end of the two months after the term. */
+/**
+ * 2.5–2.7, 2.10: the renewal of the term that stands, from its window to the end of the two months after the term, with the
+ * bundle that it rests on. The reading: bought again by the day on which the request is sent in time.
+ */
 function renewalObligations(facts: ObligationFacts, today: Day): Obligation[] {
-  const { holder, renewalOpensDaysBefore } = facts;
+  const { holder } = facts;
   const { terms, sanctions, partnershipEndedOn } = holder;
   const { validThrough }: CompetenceOnDay = competenceOn(today, terms, sanctions, partnershipEndedOn);
   const term = termOn(today, terms);
   if (validThrough === null || term === null) return [];
   const sent = facts.applications.find((one) => isSentRenewal(one, validThrough, holder, today));
   const isProlonged = lastTerm(terms)!.validThrough > validThrough;
-  const opensOn = renewalOpensDaysBefore === null ? null : renewalOpensOn(validThrough, renewalOpensDaysBefore);
-  const days = { opensOn, dueOn: renewalOnTimeThrough(validThrough), lastOn: graceEndsOn(validThrough) };
+  const daysFrom = (daysBefore: number | null) => ({
+    opensOn: daysBefore === null ? null : renewalOpensOn(validThrough, daysBefore),
+    dueOn: renewalOnTimeThrough(validThrough),
+    lastOn: graceEndsOn(validThrough),
+  });
+  const days = daysFrom(facts.renewalOpensDaysBefore);
   const about = { ...days, ...ABOUT_NOTHING_ELSE, applicationId: sent?.id ?? null };
   const isDecided = isProlonged || (sent !== undefined && DECIDED_RENEWAL.includes(sent.state));
   const isRenewed = isProlonged || sent !== undefined;
   const areShown = isDecided || (sent !== undefined && facts.areProofsShown);
   const renewal = { kind: 'RENEW_COMPETENCE', state: stateOf(days, isRenewed, today), ...about } as const;
   const proofs = { kind: 'SHOW_BIENNIAL_PROOFS', state: stateOf(days, areShown, today), ...about } as const;
-  return isBiennialProofDue(term, terms) ? [renewal, proofs] : [renewal];
+  const bundleDays = daysFrom(facts.bundleCountsDaysBefore);
+  const state = stateOf(bundleDays, isDecided || facts.isBundleRenewed, today);
+  const bundle = { ...about, ...bundleDays, kind: 'RENEW_BUNDLE', state, applicationId: null } as const;
+  return isBiennialProofDue(term, terms) ? [renewal, bundle, proofs] : [renewal, bundle];
 }
 
 /** What was withdrawn, has expired, or went back as incomplete is not sent. */

@@ -5,7 +5,7 @@ import type { ProductFacts } from './products.js';
 import { type Refusal, refusal } from './refusal.js';
 
 /** Where a price stands between partner and vendor (3.3). Whether an approval still holds, its last day tells. */
-export const PRICE_APPROVAL_STATES = ['REQUESTED', 'COUNTERED', 'APPROVED', 'REFUSED'] as const;
+export const PRICE_APPROVAL_STATES = ['REQUESTED', 'COUNTERED', 'APPROVED', 'REFUSED', 'WITHDRAWN'] as const;
 export type PriceApprovalState = (typeof PRICE_APPROVAL_STATES)[number];
 
 export const PRICE_DECISIONS = ['APPROVED', 'COUNTERED', 'REFUSED'] as const;
@@ -16,6 +16,7 @@ export const PRICE_APPROVAL_MOVES = {
   revisePriceApproval: ['REQUESTED', 'COUNTERED'],
   decidePriceApproval: ['REQUESTED'],
   acceptCounterOffer: ['COUNTERED'],
+  withdrawPriceApproval: ['REQUESTED', 'COUNTERED'],
 } as const satisfies Record<string, readonly PriceApprovalState[]>;
 
 export type PriceApprovalMove = keyof typeof PRICE_APPROVAL_MOVES;

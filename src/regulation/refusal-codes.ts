@@ -89,6 +89,7 @@ export const REFUSAL_CODES = {
   APPLICATION_NOT_FOR_BUNDLE: { clause: '4.10' },
   PRODUCT_NOT_OF_BUNDLE: { clause: '5.10' },
   ORDER_FIELD_NOT_OF_KIND: { clause: null },
+  ORDER_TOTAL_DIFFERS: { clause: '3.3' },
   ORDER_STATE: { clause: null },
   PAID_ORDER_IS_CANCELLED_BY_VENDOR: { clause: null },
   PAYMENT_AMOUNT_DIFFERS: { clause: null },

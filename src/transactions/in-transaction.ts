@@ -6,14 +6,13 @@ import type { Clock, Moment } from '../clock.js';
 import { refreshCards } from '../directory/refresh-cards.js';
 import { announce } from '../events/announce.js';
 import { announceChange } from '../events/announced-changes.js';
-import { newId } from '../new-id.js';
 import { Partner } from '../partners/partner.js';
 import { RefusedError, UnauthenticatedError } from '../refused-error.js';
 import type { Clause } from '../regulation/clauses.js';
-import { AuditEntry } from './audit-entry.js';
 import type { Changed } from './changed.js';
 import { refusalOfConstraint } from './constraint-refusals.js';
-import { claimKey, keepResult, loadFirstResult } from './idempotency.js';
+import { claimKey, loadFirstResult } from './idempotency.js';
+import { recordMutation } from './record-mutation.js';
 import { isRetryable, pauseBeforeRetry } from './retry.js';
 
 /** What a use case is given: the open transaction, who acts, and the business moment, fixed for the whole transaction. */
@@ -94,17 +93,17 @@ async function runOnce<T extends Changed>(tx: EntityManager, clock: Clock, run: 
       for (const clause of cited) clauses.add(clause);
     },
   });
+  const partnerId = partnerOf(result);
   await announceChange({ tx, ...moment }, run.mutation, result);
-  await refreshTouched({ tx, ...moment }, result);
-  if (claim) await keepResult(tx, claim, result);
-  await writeAudit(tx, run, result, moment, [...clauses]);
+  const recorded = { ...run, recordedAt: moment.now, clauses: [...clauses], result, partnerId, claim };
+  const { areCardsTouched } = await recordMutation(tx, recorded);
+  if (areCardsTouched && partnerId !== null) await refreshTouched({ tx, ...moment }, partnerId);
   return result;
 }
 
 /** The directory's read model follows in the same transaction: nobody ever sees a change without its place in the list. */
-async function refreshTouched(work: Moment & { tx: EntityManager }, result: Changed): Promise<void> {
-  const partnerId = partnerOf(result);
-  if (partnerId === null || !(await refreshCards(work.tx, [partnerId]))) return;
+async function refreshTouched(work: Moment & { tx: EntityManager }, partnerId: string): Promise<void> {
+  if (!(await refreshCards(work.tx, [partnerId]))) return;
   const { slug } = await work.tx.findOneByOrFail(Partner, { id: partnerId });
   await announce(work, { kind: 'DIRECTORY_CHANGED', partnerId, data: { slug } });
 }
@@ -131,27 +130,4 @@ function canonicalJson(value: unknown): string {
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
   );
-}
-
-async function writeAudit(
-  tx: EntityManager,
-  run: Run<Changed>,
-  result: Changed & { partnerId?: string | null },
-  moment: Moment,
-  clauses: string[],
-): Promise<void> {
-  const objectType = result.constructor.name;
-  await tx.insert(AuditEntry, {
-    id: newId(),
-    recordedAt: moment.now,
-    actorId: run.actor.userId,
-    actorRoles: [...run.actor.roles],
-    apiKeyId: run.actor.apiKeyId,
-    mutation: run.mutation,
-    objectType,
-    objectId: result.id,
-    partnerId: partnerOf(result),
-    clauses,
-    requestId: run.requestId,
-  });
 }

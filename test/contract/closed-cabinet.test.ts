@@ -79,6 +79,7 @@ const CLOSED = new Set([
   'requestMarketingPoints',
   'requestPriceApproval',
   'revisePriceApproval',
+  'withdrawPriceApproval',
 ]);
 
 /** 6.7: who they are, their sanctions, and what these are for. */

@@ -32,6 +32,21 @@ describe('the database', () => {
     }
   });
 
+  it.each([...['partner', 'competence_term', 'sanction', 'project', 'project_publication', 'partner_points']])(
+    '4.6 notes in the transaction that a change of %s may show on a card',
+    async (table) => {
+      const { id } = await addPartner(database.dataSource, { slug: `noted-${table.replaceAll('_', '-')}` });
+      await database.dataSource.transaction(async (tx) => {
+        const noted = async () => (await tx.query(`select current_setting('kkv.cards', true) as cards`))[0].cards;
+        expect(await noted()).not.toBe('touched');
+        // The total is the ledger's to write.
+        if (table === 'partner_points') await addPoints({ manager: tx } as typeof database.dataSource, id, 1);
+        else await tx.query(`update ${table} set id = id where false`);
+        expect(await noted()).toBe('touched');
+      });
+    },
+  );
+
   it('4.7 keeps the total of the ledger in the statement that adds entries, and lets nobody write it', async () => {
     const db = database.dataSource;
     const partner = await addPartner(db, { slug: 'total' });

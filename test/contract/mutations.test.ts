@@ -71,6 +71,7 @@ const CHANGING = new Set([
   'refuseMarketingPoints',
   'updateProduct',
   'acceptCounterOffer',
+  'withdrawPriceApproval',
   'refuseMarketingPoints',
 ]);
 

@@ -18,7 +18,7 @@ import {
 import { refusalsToMissingParts, WRITTEN_PARTS } from '../../src/regulation/application-parts.js';
 import { refusalToMoveApplication } from '../../src/regulation/applications.js';
 import { refusalsToApply, refusalToSendRenewal } from '../../src/regulation/apply.js';
-import { checkBasket } from '../../src/regulation/basket.js';
+import { checkBasket, refusalToTotal } from '../../src/regulation/basket.js';
 import { refusalToSpendBonuses } from '../../src/regulation/bonuses.js';
 import { CalendarYearMissing, refusalsToCalendarYear } from '../../src/regulation/calendar.js';
 import { refusalsToImportTerm } from '../../src/regulation/competence.js';
@@ -150,6 +150,7 @@ const produced: Refusal[] = [
   refusalToMovePriceApproval('acceptCounterOffer', 'REFUSED'),
   refusalToAcceptOffer('2026-11-21', TODAY),
   ...checkBasket(basket, TODAY).refusals,
+  refusalToTotal(1, { ...checkBasket(basket, TODAY), lines: [] }),
   refusalToMoveOrder('cancelOrder', 'FULFILLED'),
   refusalToStepDay('2026-11-20', { earliest: '2026-11-21', today: TODAY, field: 'f' }),
   ...refusalsToReturn([{ left: 1, quantity: 2 }]),

@@ -6,6 +6,7 @@ import { newId } from '../../src/new-id.js';
 import { PointEntry } from '../../src/points/point-entry.js';
 import { addHolderWithBonuses, type Holder, onBonuses } from '../support/bonuses.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { addPaidOrders } from '../support/paid-orders.js';
 import { addPartner, addPoints, addPublishedProject } from '../support/world.js';
 
 let database: TestDatabase;
@@ -30,6 +31,7 @@ beforeAll(async () => {
     await reserveBonuses(work, { partnerId, orderId, amountKopecks: 300 });
     await captureBonuses(work, { partnerId, orderId });
   });
+  await addPaidOrders(db, partnerId, DAY);
 });
 afterAll(() => database.drop());
 
@@ -52,6 +54,8 @@ async function faultsAfter(...statements: string[]): Promise<string[]> {
 const ENTRY = `(select id from point_entry where amount = -20)`;
 const LAST = `(select id from point_entry where amount = 5)`;
 const CAPTURE = `(select id from bonus_entry where kind = 'CAPTURE')`;
+
+const SOLD = `(select l.id from order_line l join partner_order o on o.id = l.order_id where o.kind = 'CLIENT')`;
 
 describe('npm run verify', () => {
   it('finds nothing on a sound database', async () => {
@@ -114,6 +118,29 @@ describe('npm run verify', () => {
       'bonuses below zero',
       [/bonus account .*: -1 with 0 set aside$/],
       ['alter table bonus_account drop constraint bonus_account_sums', 'update bonus_account set balance_kopecks = -1'],
+    ],
+    [
+      'a sale without its accrual',
+      [/ORDER_LINE .*: paid, and not accrued/],
+      [`update order_line set unit_kopecks = 100 where id = ${SOLD}`],
+    ],
+    [
+      'a bundle of an approved application without its bonuses',
+      [/APPLICATION .*: its bundle is paid, and not accrued/],
+      [
+        `update application set state = 'GRANTED' where state = 'REFUSED'`,
+        `update order_line set unit_kopecks = 100 where id <> ${SOLD}`,
+      ],
+    ],
+    [
+      'bonuses for an application that was refused',
+      [/bonus entry .*: no APPLICATION/],
+      [`update application set state = 'REFUSED'`],
+    ],
+    [
+      'an order that was paid with bonuses by its own word alone',
+      [/order .*: 50 of it in bonuses, its entries set aside 0 and paid 0/],
+      [`update order_line set unit_kopecks = 50, bonus_kopecks = 50 where id = ${SOLD}`],
     ],
     ['a wrong card', [/directory: 1 wrong cards/], ['update directory_card set points = 1']],
   ])('finds %s', async (_, expected, statements) => {

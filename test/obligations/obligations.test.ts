@@ -3,6 +3,7 @@ import { plusDays, plusMonths } from '../../src/regulation/day.js';
 import { key, statementsOf } from '../support/administration.js';
 import { accepted, at, move } from '../support/applications.js';
 import { type CompanyPartner, moveClockTo } from '../support/competence.js';
+import { addPaidOrders } from '../support/paid-orders.js';
 import { dayFromToday, registerPartner, startServerToday } from '../support/partners.js';
 import type { As, TestServer } from '../support/server.js';
 
@@ -19,9 +20,10 @@ afterAll(() => server.stop());
 
 const FIELDS = 'kind state clause title howTo opensOn dueOn lastOn applicationId';
 const OWN = `{ myPartner { obligations { ${FIELDS} } } }`;
-/** But for the pipeline reviews, which every holder owes and which have tests of their own (3.6). */
+/** But for pipeline reviews (3.6) and the bundle (2.6), which every holder owes and which have tests of their own. */
+const OF_ALL = ['HOLD_PIPELINE_REVIEW', 'RENEW_BUNDLE'];
 const withoutReviews = (obligations: { kind: string }[]): any[] =>
-  obligations.filter(({ kind }) => kind !== 'HOLD_PIPELINE_REVIEW');
+  obligations.filter(({ kind }) => !OF_ALL.includes(kind));
 const own = async (as: As) => withoutReviews((await server.ask(as, OWN)).myPartner.obligations);
 
 describe('Partner.obligations', () => {
@@ -43,6 +45,19 @@ describe('Partner.obligations', () => {
     expect(await states()).toEqual([['RENEW_COMPETENCE', 'FULFILLED', renewal.id]]);
     await move(server, partner.as, 'withdrawApplication', at(answered));
     expect(await states()).toEqual([['RENEW_COMPETENCE', 'DUE', null]]);
+  });
+
+  it('2.6: the bundle is owed with the renewal until it is paid again', async () => {
+    const partner = await registerPartner(server, { validFrom: dayFromToday(-300), validThrough: dayFromToday(60) });
+    const bundle = async () =>
+      (await server.ask(partner.as, OWN)).myPartner.obligations.find(({ kind }: any) => kind === 'RENEW_BUNDLE');
+    expect(await bundle()).toMatchObject({
+      ...{ state: 'DUE', clause: '2.6', title: 'Новый партнёрский бандл', dueOn: dayFromToday(46) },
+    });
+    await addPaidOrders(server.database.dataSource, partner.id, dayFromToday(-31));
+    expect((await bundle()).state).toBe('DUE');
+    await addPaidOrders(server.database.dataSource, partner.id, dayFromToday(-30));
+    expect((await bundle()).state).toBe('FULFILLED');
   });
 
   it('2.5: tells a holder its renewal with days, clause and how to do it', async () => {

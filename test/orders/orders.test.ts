@@ -25,7 +25,7 @@ import {
 } from '../support/orders.js';
 import { addAnswers, meetRequirements } from '../support/requirements.js';
 import { impose } from '../support/sanctions.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { type Answer, type As, startTestServer, type TestServer } from '../support/server.js';
 
 const TODAY = '2031-06-10';
 const TERM = { validFrom: '2031-01-15', validThrough: '2032-01-15' };
@@ -128,6 +128,18 @@ describe('basketCheck and placeOrder', () => {
     expect([again.bonusesAvailable, again.lines[0].payableWithBonuses]).toEqual(['40000.00', '40000.00']);
   });
 
+  it('3.3, 6.2 is placed at the total that was shown, or not at all', async () => {
+    const buyer = await holder();
+    const input = orderOf(await agree(buyer, [BOX]), [{ productCode: BOX, quantity: 1 }]);
+    const expectedTotal = (await basketOf(server, buyer.as, input)).amounts.money;
+    expect(expectedTotal).toBe('80000.00');
+    const sanction = { startsOn: TODAY, throughOn: TODAY, refusesDiscount: true };
+    await impose(server, buyer, 'POINTS_AND_DISCOUNT_REFUSAL', sanction);
+    const differs = { code: 'ORDER_TOTAL_DIFFERS', clause: '3.3', field: 'input.expectedTotal' };
+    expect(refusalsOf(await send(server, buyer.as, 'placeOrder', { ...input, expectedTotal }))).toEqual([differs]);
+    expect((await place(buyer, { ...input, expectedTotal: '100000' })).amounts.money).toBe('100000.00');
+  });
+
   it('3.3 a client is ordered for at the agreed price, through its last day, and within the agreed quantity', async () => {
     const buyer = await holder();
     const approval = await agree(buyer, [BOX]);
@@ -217,16 +229,121 @@ describe('basketCheck and placeOrder', () => {
     expect((await place(buyer, client)).amounts.discount).toBe('20000.00');
   });
 
-  it('one key has one effect, also many times at once', async () => {
-    const buyer = await holder();
-    const input = {
-      ...orderOf(await agree(buyer, [BOX]), [{ productCode: BOX, quantity: 1 }]),
-      idempotencyKey: randomUUID(),
-    };
-    const answers = await Promise.all(Array.from({ length: 10 }, () => send(server, buyer.as, 'placeOrder', input)));
-    for (const answer of answers) expect([answer.errors, answer.data]).toEqual([undefined, answers[0]?.data]);
+  it('one key has one effect and a hundred equal answers, at placing and at payment', async () => {
+    const buyer = await rich(100_000);
+    const lines = [{ productCode: BOX, quantity: 1, bonuses: '300' }];
+    const input = { ...orderOf(await agree(buyer, [BOX]), lines), idempotencyKey: randomUUID() };
+    const placed = await equalAnswers(buyer.as, 'placeOrder', input);
+    expect(await lastEntry(buyer)).toEqual(['RESERVATION', 0, 30_000]);
+    const payment = { ...ofOrder(placed), amount: placed.amounts.money, idempotencyKey: randomUUID() };
+    await equalAnswers('MANAGER', 'recordOrderPayment', payment);
+    expect((await ledgerOf(server.database.dataSource, buyer)).map(([kind]) => kind)).toEqual([
+      'ACCRUAL',
+      'RESERVATION',
+      'CAPTURE',
+    ]);
+    expect((await pointsOf(buyer)).entries.nodes).toHaveLength(1);
     const { myPartner } = await server.ask(buyer.as, '{ myPartner { orders { totalCount } } }');
     expect(myPartner.orders.totalCount).toBe(1);
+  });
+
+  it('4.11 fifty clients spend from 1000 in pieces of 300: three succeed, the rest read the rule', async () => {
+    const buyer = await rich(100_000);
+    const asked = { productCode: BOX, quantity: 50, price: '100000' };
+    const approval = await agreedPrices(server, buyer, [asked], VALID_THROUGH);
+    const input = orderOf(approval, [{ productCode: BOX, quantity: 1, bonuses: '300' }]);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => insist(buyer.as, 'placeOrder', input)));
+    expect(answers.filter(({ errors }) => !errors)).toHaveLength(3);
+    const refusal = { code: 'BONUSES_NOT_ENOUGH', clause: '4.11', field: null };
+    expect(answers.filter(({ errors }) => errors).map(refusalsOf)).toEqual(Array(47).fill([refusal]));
+    expect(await standing(buyer)).toEqual({ balance: '1000.00', reserved: '900.00', available: '100.00' });
+  });
+});
+
+/** As a client does whom a busy server asks to come again: the same request with the same key. */
+async function insist(as: As, name: string, input: object): Promise<Answer<any>> {
+  const keyed = { idempotencyKey: randomUUID(), ...input };
+  for (;;) {
+    const answer = await send(server, as, name, keyed);
+    if (answer.errors?.[0]?.extensions.code !== 'UNAVAILABLE') return answer;
+  }
+}
+
+async function equalAnswers(as: As, name: string, input: object): Promise<any> {
+  const answers = await Promise.all(Array.from({ length: 100 }, () => insist(as, name, input)));
+  expect([...new Set(answers.map(({ errors, data }) => JSON.stringify(errors ?? data)))]).toHaveLength(1);
+  expect(answers[0]?.errors).toBeUndefined();
+  return answers[0]!.data[name];
+}
+
+const STANDING = '{ myPartner { bonuses { balance reserved available } } }';
+const standing = async ({ as }: Buyer) => (await server.ask(as, STANDING)).myPartner.bonuses;
+
+describe('4.11–4.13 at the same moment, through the API', () => {
+  /** `TEST_ROUNDS=200 npx jest test/orders/orders` proves each pair more often. */
+  const ROUNDS = Number(process.env.TEST_ROUNDS ?? 2);
+  const rounds = Array.from({ length: ROUNDS }, (_, round) => round);
+  const coin = () => Math.random() < 0.5;
+
+  /** A holder with 1000 roubles of bonuses, of which its order will take 300. */
+  async function spender() {
+    const buyer = await rich(100_000);
+    const approval = await agree(buyer, [BOX]);
+    const input = (bonuses: string) => orderOf(approval, [{ productCode: BOX, quantity: 1, bonuses }]);
+    return { buyer, input, order: await place(buyer, input('300')) };
+  }
+
+  /** Both started at once, in random order. */
+  async function both<A, B>(one: () => Promise<A>, other: () => Promise<B>): Promise<[A, B]> {
+    if (coin()) return Promise.all([one(), other()]);
+    const [second, first] = await Promise.all([other(), one()]);
+    return [first, second];
+  }
+
+  const payment = (order: any) =>
+    insist('MANAGER', 'recordOrderPayment', { ...ofOrder(order), amount: order.amounts.money });
+  const isDone = (answer: Answer) => !answer.errors;
+
+  it.each(rounds)('a payment and a cancellation: one of them (round %i)', async () => {
+    const { buyer, order } = await spender();
+    const cancel = { ...ofOrder(order), reason: 'Передумали' };
+    const [paid, cancelled] = await both(
+      () => payment(order),
+      () => insist(buyer.as, 'cancelOrder', cancel),
+    );
+    expect([isDone(paid), isDone(cancelled)].sort()).toEqual([false, true]);
+    const rest = isDone(paid) ? '700.00' : '1000.00';
+    expect(await standing(buyer)).toEqual({ balance: rest, reserved: '0.00', available: rest });
+  });
+
+  it.each(rounds)('two spends that do not fit together: one of them (round %i)', async () => {
+    const { buyer, input } = await spender();
+    const spend = () => insist(buyer.as, 'placeOrder', input('400'));
+    const answers = await both(spend, spend);
+    expect(answers.flatMap(codes)).toEqual(['BONUSES_NOT_ENOUGH']);
+    expect(await standing(buyer)).toEqual({ balance: '1000.00', reserved: '700.00', available: '300.00' });
+  });
+
+  it.each(rounds)('a spend and a suspension: none after it, and what was set aside is frozen (round %i)', async () => {
+    const { buyer, order, input } = await spender();
+    const [placed] = await both(
+      () => insist(buyer.as, 'placeOrder', input('400')),
+      () => impose(server, buyer, 'COMPETENCE_DEPRIVATION', { startsOn: TODAY, throughOn: TODAY }),
+    );
+    if (!isDone(placed)) expect(codes(placed)).toContain('BONUSES_FROZEN');
+    const reserved = isDone(placed) ? '700.00' : '300.00';
+    expect(await standing(buyer)).toEqual({ balance: '1000.00', reserved, available: '0.00' });
+    expect(codes(await payment(order))).toEqual(['PAYMENT_DAY_WITHOUT_BONUSES']);
+  });
+
+  it.each(rounds)('a payment and the day of the annulment: paid before it or gone with it (round %i)', async () => {
+    const { buyer, order } = await spender();
+    const [paid] = await both(
+      () => payment(order),
+      () => moveClockTo(server, '2032-03-16'),
+    );
+    if (!isDone(paid)) expect(codes(paid)).toContain('PAYMENT_DAY_WITHOUT_BONUSES');
+    expect(await standing(buyer)).toEqual({ balance: '0.00', reserved: '0.00', available: '0.00' });
   });
 });
 
@@ -579,6 +696,24 @@ describe('orders', () => {
       rounds { lines { product { code } } } } } } }`;
     const asked = (first: number) => statementsOf(server, () => server.ask('MANAGER', whole, { first }));
     expect(await asked(20)).toBe(await asked(2));
+  });
+});
+
+describe('the cards of the directory', () => {
+  it('4.6 are not looked at for an order, which none of them shows, and are for the points of its payment', async () => {
+    const { statements } = server.database;
+    const lookedAt = async <T>(run: () => Promise<T>): Promise<[T, boolean]> => {
+      const before = statements.length;
+      const result = await run();
+      return [result, statements.slice(before).some((text) => text.includes('into directory_card'))];
+    };
+    const buyer = await holder();
+    const approval = await agree(buyer, [BOX]);
+    const [order, atPlacing] = await lookedAt(() =>
+      place(buyer, orderOf(approval, [{ productCode: BOX, quantity: 3 }])),
+    );
+    const [, atPayment] = await lookedAt(() => pay(order));
+    expect([atPlacing, atPayment]).toEqual([false, true]);
   });
 });
 

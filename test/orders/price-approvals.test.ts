@@ -177,6 +177,28 @@ describe('price approvals', () => {
     await moveClockTo(server, TODAY);
   });
 
+  it('3.3 a request is taken back while nothing is agreed, and nothing is decided about it any more', async () => {
+    await moveClockTo(server, TODAY);
+    const asked = { productCode: BOX, price: '1000000' };
+    const made = await doing(server, basic.as, 'requestPriceApproval', requestInput([asked]));
+    const input = { ...ofApproval(made), comment: 'Тендер отменён' };
+    expect(codeOf(await send(server, 'MANAGER', 'withdrawPriceApproval', input))).toBe('FORBIDDEN');
+    const back = await doing(server, basic.as, 'withdrawPriceApproval', input);
+    expect(back).toMatchObject({ state: 'WITHDRAWN', isValid: false, validThrough: null });
+    expect(back.rounds.map(({ step, comment }: any) => [step, comment])).toEqual([
+      ['REQUESTED', null],
+      ['WITHDRAWN', 'Тендер отменён'],
+    ]);
+    const decided = { ...ofApproval(back), outcome: 'REFUSED', reason: 'Нет' };
+    expect(refusalsOf(await send(server, 'MANAGER', 'decidePriceApproval', decided))).toMatchObject([
+      { code: 'PRICE_APPROVAL_STATE' },
+    ]);
+    const agreed = await agreedPrices(server, basic, [asked], '2031-06-20');
+    expect(refusalsOf(await send(server, basic.as, 'withdrawPriceApproval', ofApproval(agreed)))).toMatchObject([
+      { code: 'PRICE_APPROVAL_STATE' },
+    ]);
+  });
+
   it('3.3 the vendor’s word is whole: everything missing in it is said at once', async () => {
     const made = await doing(
       server,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type CompanyPartner, codeOf, refusalsOf, registerCompany } from '../support/competence.js';
 import { uploadDocument } from '../support/documents.js';
+import { mailsTo } from '../support/mail.js';
 import { dayFromToday, registerPartner, startServerToday, TODAY } from '../support/partners.js';
 import { impose, lift } from '../support/sanctions.js';
 import type { As, TestServer } from '../support/server.js';
@@ -39,6 +40,11 @@ const sendGrant = ({ id, version }: { id: string; version: number }, given: obje
   server.send<any>(as, GRANT, {
     input: { requestId: id, expectedVersion: version, idempotencyKey: randomUUID(), ...given },
   });
+/** The partner has an address on its card, so that each decision is one letter. */
+async function lastLetter(partnerId: string) {
+  const letter = (await mailsTo(server.database.dataSource, partnerId)).at(-1);
+  return [letter?.kind, letter?.params];
+}
 const sendRefuse = ({ id, version }: { id: string; version: number }, reason: string, as: As = 'MANAGER') =>
   server.send<any>(as, REFUSE, { input: { requestId: id, expectedVersion: version, reason } });
 
@@ -93,6 +99,10 @@ describe('grantMarketingPoints', () => {
       clause: '4.4',
       refusal: null,
     });
+    expect(await lastLetter(partner.id)).toEqual([
+      'MARKETING_POINTS_GRANTED',
+      { activity: request.title, points: '30', reason: null },
+    ]);
     const decided = { code: 'MARKETING_REQUEST_DECIDED', clause: '4.4', field: 'input.requestId' };
     expect(refusalsOf(await sendGrant(granted))).toEqual([decided]);
     expect(refusalsOf(await sendRefuse(granted, 'Нет'))).toEqual([decided]);
@@ -112,6 +122,10 @@ describe('grantMarketingPoints', () => {
     const early = await asked({ heldOn: dayFromToday(-11) }, holder.as);
     const { entry } = (await sendGrant(early)).data.grantMarketingPoints;
     expect([entry.amount, entry.refusal]).toEqual([0, { code: 'COMPETENCE_NOT_ACTIVE', clause: '4.1' }]);
+    expect(await lastLetter(holder.id)).toEqual([
+      'MARKETING_POINTS_WITHHELD',
+      { activity: early.title, withheldBy: '4.1' },
+    ]);
     const first = await asked({ heldOn: dayFromToday(-10) }, holder.as);
     expect((await sendGrant(first)).data.grantMarketingPoints.entry.amount).toBe(30);
   });
@@ -138,6 +152,10 @@ describe('grantMarketingPoints', () => {
     ]);
     const refused = (await sendRefuse(request, 'Статья не о продуктах')).data.refuseMarketingPoints;
     expect(refused).toMatchObject({ state: 'REFUSED', reason: 'Статья не о продуктах', entry: null });
+    expect(await lastLetter(partner.id)).toEqual([
+      'MARKETING_POINTS_REFUSED',
+      { activity: request.title, reason: 'Статья не о продуктах' },
+    ]);
     const query = `{ myPartner { marketingRequests(filter: { states: [REFUSED] }) { totalCount nodes { id reason } } } }`;
     const { myPartner } = await server.ask(partner.as, query);
     expect(myPartner.marketingRequests.nodes).toEqual([{ id: refused.id, reason: 'Статья не о продуктах' }]);

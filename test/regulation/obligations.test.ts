@@ -12,6 +12,8 @@ const facts = (given: Partial<ObligationFacts> = {}): ObligationFacts => ({
   applications: [],
   explanations: [],
   renewalOpensDaysBefore: 90,
+  bundleCountsDaysBefore: 90,
+  isBundleRenewed: false,
   areProofsShown: false,
   duties: { projects: [], questions: [], reviewsHeldOn: [], openEngagements: [], forecastDueDays: 15 },
   ...given,
@@ -27,9 +29,11 @@ const renewal = (given: Partial<ApplicationOnRecord> = {}): ApplicationOnRecord 
   },
   ...given,
 });
+/** But for those that every holder owes, and that have tests of their own. */
+const OF_ALL = ['HOLD_PIPELINE_REVIEW', 'RENEW_BUNDLE'];
 const told = (given: Partial<ObligationFacts>, today: Day) =>
   obligationsOn(facts(given), today)
-    .filter(({ kind }) => kind !== 'HOLD_PIPELINE_REVIEW')
+    .filter(({ kind }) => !OF_ALL.includes(kind))
     .map(({ kind, state }) => `${kind} ${state}`);
 
 describe('2.5: the renewal', () => {
@@ -88,6 +92,37 @@ describe('2.5: the renewal', () => {
   });
 });
 
+describe('2.6: the bundle, bought again', () => {
+  const bundle = (today: Day, given: Partial<ObligationFacts> = {}) =>
+    obligationsOn(facts(given), today).find(({ kind }) => kind === 'RENEW_BUNDLE');
+
+  it.each<[Day, string | undefined]>([
+    ['2026-08-23', 'UPCOMING'],
+    ['2026-08-24', 'DUE'],
+    ['2026-11-08', 'DUE'],
+    ['2026-11-09', 'OVERDUE'],
+    ['2027-01-22', 'OVERDUE'],
+    ['2027-01-23', undefined],
+  ])('on %s: %s', (today, state) => {
+    expect(bundle(today)?.state).toBe(state);
+  });
+
+  it('has a window of its own; without a figure it can be bought at any time', () => {
+    expect(bundle('2026-10-23', { bundleCountsDaysBefore: 30 })).toMatchObject({
+      ...{ state: 'DUE', opensOn: '2026-10-23', dueOn: '2026-11-08', lastOn: '2027-01-22' },
+      ...{ applicationId: null, subject: null },
+    });
+    expect(bundle('2026-10-22', { bundleCountsDaysBefore: 30 })?.state).toBe('UPCOMING');
+    expect(bundle('2025-11-22', { bundleCountsDaysBefore: null })?.state).toBe('DUE');
+  });
+
+  it('is fulfilled by the purchase or the decision, and not by the request alone', () => {
+    expect(bundle('2026-11-10', { isBundleRenewed: true })?.state).toBe('FULFILLED');
+    expect(bundle('2026-11-10', { applications: [renewal()] })?.state).toBe('OVERDUE');
+    expect(bundle('2026-11-10', { applications: [renewal({ state: 'CONFIRMED' })] })?.state).toBe('FULFILLED');
+  });
+});
+
 describe('2.7: the proofs of every second renewal', () => {
   const holder = {
     ...facts().holder,
@@ -113,7 +148,7 @@ describe('2.9: a question of the vendor', () => {
   it('waits for its answer, first among what is due', () => {
     const asked = renewal({ state: 'INFORMATION_REQUESTED', askedOn: '2026-11-05' });
     const owed = obligationsOn(facts({ applications: [asked] }), '2026-11-06');
-    expect(owed.filter(({ kind }) => kind !== 'HOLD_PIPELINE_REVIEW')).toMatchObject([
+    expect(owed.filter(({ kind }) => !OF_ALL.includes(kind))).toMatchObject([
       { kind: 'ANSWER_INFORMATION_REQUEST', state: 'DUE', opensOn: '2026-11-05', dueOn: null, lastOn: '2027-01-22' },
       { kind: 'RENEW_COMPETENCE', state: 'FULFILLED', applicationId: 'renewal' },
     ]);

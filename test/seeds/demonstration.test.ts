@@ -4,6 +4,9 @@ import { seedDemonstration } from '../../seeds/demonstration.js';
 import { UserAccount } from '../../src/access/user-account.js';
 import { Accompaniment } from '../../src/accompaniment/accompaniment.js';
 import { Assignment } from '../../src/accompaniment/assignment.js';
+import { Application } from '../../src/applications/application.js';
+import { loadApplicationFacts, missingPartsOf } from '../../src/applications/application-facts.js';
+import { bonusesToday, loadBonuses } from '../../src/bonuses/load-bonuses.js';
 import { Industry } from '../../src/catalogues/industry.js';
 import { Engagement } from '../../src/engagements/engagement.js';
 import { EngagementStep } from '../../src/engagements/engagement-step.js';
@@ -12,8 +15,10 @@ import { Lead } from '../../src/leads/lead.js';
 import { LeadAssignment } from '../../src/leads/lead-assignment.js';
 import { findFaults } from '../../src/ledgers/verify.js';
 import { newId } from '../../src/new-id.js';
+import { Order } from '../../src/orders/order.js';
 import { Forecast } from '../../src/pipeline/forecast.js';
 import { PipelineReview } from '../../src/pipeline/pipeline-review.js';
+import { applicationStateOn } from '../../src/regulation/application-expiry.js';
 import { competenceOn, refusalsToImportTerm } from '../../src/regulation/competence.js';
 import { plusDays } from '../../src/regulation/day.js';
 import { ENGAGEMENT_STAGES, isOpenStage } from '../../src/regulation/engagements.js';
@@ -64,6 +69,33 @@ const unique = (values: readonly unknown[]) => new Set(values).size === values.l
 describe('the demonstration', () => {
   test('leaves nothing for npm run verify to find', async () => {
     expect(await findFaults(stage.database.dataSource)).toEqual([]);
+  });
+
+  test('4.10–4.13: applications and orders in every state that waits for somebody, bonuses usable, frozen and set aside', async () => {
+    const { manager } = stage.database.dataSource;
+    const applications = await manager.find(Application);
+    const states = new Set(applications.map(({ state }) => state));
+    for (const state of ['DRAFT', 'SUBMITTED', 'UNDER_REVIEW', 'INFORMATION_REQUESTED'] as const) {
+      expect(states).toContain(state);
+    }
+    const sent = applications.filter(({ closedOn, submittedOn }) => closedOn === null && submittedOn !== null);
+    const facts = await loadApplicationFacts(manager, sent);
+    sent.forEach((application, at) => {
+      expect(missingPartsOf(application, facts[at]!)).toEqual([]);
+      expect(applicationStateOn(application, facts[at]!.holder, today)).toBe(application.state);
+    });
+    const orders = await manager.find(Order);
+    expect(new Set(orders.map(({ state }) => state))).toEqual(new Set(['PLACED', 'PAID', 'FULFILLED', 'CANCELLED']));
+    const bonuses = async (slug: string) => {
+      const { balanceKopecks, reservedKopecks, state } = bonusesToday(
+        await loadBonuses(manager, named(slug).partner.id),
+        today,
+      );
+      return [balanceKopecks, reservedKopecks, state];
+    };
+    expect(await bonuses('severny-kod')).toEqual([28_000_000, 15_000_000, 'USABLE']);
+    expect(await bonuses('tretya-vertikal')).toEqual([8_000_000, 0, 'USABLE']);
+    expect(await bonuses('uralskaya-otmetka')).toEqual([28_000_000, 0, 'FROZEN']);
   });
 
   test('some 40 companies with cards in Russian', () => {

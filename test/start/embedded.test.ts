@@ -69,6 +69,13 @@ describe('with nothing but Node.js, a server', () => {
     const token = runProgram('src/access/print-token.js', { DATA_DIR: data.folder }, ['--role', 'administrator']);
     expect(await token.ended).toBe(0);
     expect((await askServer(url, '{ users { totalCount } }', token.output().trim())).errors).toBeUndefined();
+    const known = runProgram('src/access/print-token.js', { DATA_DIR: data.folder }, ['--partner', 'pervy-shag']);
+    expect(await known.ended).toBe(0);
+    expect((await askServer(url, '{ myPartner { slug } }', known.output().trim())).data.myPartner.slug).toBe(
+      'pervy-shag',
+    );
+    const unknown = runProgram('src/access/print-token.js', { DATA_DIR: data.folder }, ['--partner', 'no-such']);
+    expect([await unknown.ended, unknown.output()]).toEqual([1, 'There is no partner "no-such".\n']);
 
     const port = new URL(url).port;
     const busy = server({ PORT: port });

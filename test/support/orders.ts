@@ -28,9 +28,10 @@ const FIELDS_OF: Record<string, string> = {
   revisePriceApproval: APPROVAL_FIELDS,
   decidePriceApproval: APPROVAL_FIELDS,
   acceptCounterOffer: APPROVAL_FIELDS,
+  withdrawPriceApproval: APPROVAL_FIELDS,
 };
 
-const WITHOUT_KEY = ['acceptCounterOffer', 'updateProduct'];
+const WITHOUT_KEY = ['acceptCounterOffer', 'withdrawPriceApproval', 'updateProduct'];
 
 /** Sends a mutation of orders or prices as it is, with a key of its own; `doing` expects it to succeed. */
 export function send(server: TestServer, as: As, name: string, input: object): Promise<Answer<any>> {

@@ -38,7 +38,8 @@ async function addPaidOrder({ manager }: DataSource, partnerId: string, on: Day,
       ? { applicationId: ground }
       : { priceApprovalId: ground, clientInn: '7707083893', clientName: 'Клиент' }),
   });
-  const amounts = { quantity: 1, unitKopecks: 100, discountKopecks: 0, bonusKopecks: 0 };
+  // Of no price, so that nothing accrues.
+  const amounts = { quantity: 1, unitKopecks: 0, discountKopecks: 0, bonusKopecks: 0 };
   await manager.insert(OrderLine, { id: newId(), orderId: id, position: 0, productId: product.id, ...amounts });
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sweepOldKeys } from '../../src/transactions/sweep-old-keys.js';
 import { key } from '../support/administration.js';
 import { refusalsOf } from '../support/competence.js';
 import { registerPartner, startServerToday } from '../support/partners.js';
@@ -95,7 +96,7 @@ describe('an idempotency key', () => {
     const old = industry(key().idempotencyKey);
     await add(old);
     await age(old.idempotencyKey, '31 days');
-    await add(industry(key().idempotencyKey));
+    await sweepOldKeys(server.database.dataSource.manager, new Date());
     const left = await server.database.dataSource.query('select 1 from idempotency_key where key = $1', [
       old.idempotencyKey,
     ]);

@@ -19,6 +19,7 @@ export const PRICE_APPROVAL_PERMISSIONS: readonly PermissionRow[] = [
   { type: 'Query', fields: 'priceApprovals', who: STAFF_ROLES },
   { type: 'Partner', fields: 'priceApprovals', who: READERS },
   { type: 'Mutation', fields: 'requestPriceApproval revisePriceApproval acceptCounterOffer', who: ['PARTNER'] },
+  { type: 'Mutation', fields: 'withdrawPriceApproval', who: ['PARTNER'] },
   { type: 'Mutation', fields: 'decidePriceApproval', who: ['MANAGER'] },
   { type: 'PriceApproval', fields: 'id partner clientInn clientName state validThrough isValid', who: READERS },
   { type: 'PriceApproval', fields: 'rounds agreedLines createdAt version', who: READERS },

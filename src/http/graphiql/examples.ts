@@ -132,6 +132,67 @@ query Renewal {
 `,
 };
 
+const ORDERS: Example = {
+  as: 'PARTNER',
+  query: `# What bonuses are worth today (4.10-4.13), prices agreed for clients (3.3), and orders.
+# To see what an order would cost, and what bonuses may pay of it, ask basketCheck.
+query Orders {
+  myPartner {
+    bonuses {
+      state
+      balance
+      reserved
+      available
+      annulledOn
+      entries(first: 5) { nodes { kind amount reserved effectiveOn clause } }
+    }
+    priceApprovals(first: 5) {
+      nodes {
+        id
+        state
+        clientName
+        validThrough
+        isValid
+        agreedLines { product { code title } quantity price }
+      }
+    }
+    orders(first: 5) {
+      nodes {
+        kind
+        state
+        clientName
+        placedOn
+        paidOn
+        amounts { net bonuses money }
+        lines { product { title } quantity unitPrice }
+      }
+    }
+  }
+}
+`,
+};
+
+const SALES: Example = {
+  as: 'MANAGER',
+  query: `# What waits for the vendor: applications with the last day for a decision (2.2),
+# prices asked for (3.3), orders that are not paid.
+query Sales {
+  applications(filter: { states: [SUBMITTED, UNDER_REVIEW, INFORMATION_REQUESTED] }, first: 10) {
+    totalCount
+    nodes { id kind targetLevel state submittedOn partner { name } }
+  }
+  priceApprovals(filter: { states: [REQUESTED] }, first: 10) {
+    totalCount
+    nodes { id version clientName partner { name } rounds { step lines { product { code } quantity listPrice price } } }
+  }
+  orders(filter: { states: [PLACED] }, first: 10) {
+    totalCount
+    nodes { id version kind placedOn partner { name } amounts { net bonuses money } }
+  }
+}
+`,
+};
+
 const QUEUE: Example = {
   as: 'MANAGER',
   query: `# The projects that partners have submitted and a manager publishes or returns.
@@ -214,7 +275,9 @@ export const EXAMPLES: readonly Example[] = [
   CARD,
   DASHBOARD,
   RENEWAL,
+  ORDERS,
   QUEUE,
+  SALES,
   COMPLIANCE,
   ANALYST,
   ADMINISTRATOR,

@@ -96,6 +96,20 @@ export const ENGLISH: TemplateBook = {
       heading: 'KKV: the payment of an order is on record — {partner}',
       paragraphs: ['The payment of an order of {partner} on {paidOn} is on record: {amount} roubles (clause 4.2).'],
     },
+    MARKETING_POINTS_GRANTED: {
+      heading: 'KKV: points for a marketing activity — {partner}',
+      paragraphs: ['{partner} has earned points (clause 4.4): {points} for «{activity}».', '{reason}'],
+    },
+    MARKETING_POINTS_WITHHELD: {
+      heading: 'KKV: a marketing activity earns no points — {partner}',
+      paragraphs: [
+        'The activity «{activity}» of {partner} was accepted (clause 4.4), but by clause {withheldBy} it earns no points: its day decides. The entry stays on record with 0 points.',
+      ],
+    },
+    MARKETING_POINTS_REFUSED: {
+      heading: 'KKV: no points for a marketing activity — {partner}',
+      paragraphs: ['No points are granted to {partner} for «{activity}» (clause 4.4).', 'Reason: {reason}'],
+    },
     EXPLANATION_REQUESTED: {
       heading: 'KKV: an explanation is asked for by {dueOn} — {partner}',
       paragraphs: [

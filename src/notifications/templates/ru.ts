@@ -93,6 +93,20 @@ export const RUSSIAN: TemplateBook = {
       heading: 'ККВ: оплата заказа учтена — {partner}',
       paragraphs: ['Оплата заказа компании «{partner}» от {paidOn} учтена: {amount} руб. (пункт 4.2).'],
     },
+    MARKETING_POINTS_GRANTED: {
+      heading: 'ККВ: баллы за маркетинговую активность — {partner}',
+      paragraphs: ['Компании «{partner}» начислены баллы (пункт 4.4): {points} за «{activity}».', '{reason}'],
+    },
+    MARKETING_POINTS_WITHHELD: {
+      heading: 'ККВ: активность не принесла баллов — {partner}',
+      paragraphs: [
+        'Активность «{activity}» компании «{partner}» принята (пункт 4.4), но баллов не приносит по пункту {withheldBy}: решает день, когда она прошла. Запись остаётся в истории с 0 баллов.',
+      ],
+    },
+    MARKETING_POINTS_REFUSED: {
+      heading: 'ККВ: баллы за активность не начислены — {partner}',
+      paragraphs: ['Компании «{partner}» не начислены баллы за «{activity}» (пункт 4.4).', 'Причина: {reason}'],
+    },
     EXPLANATION_REQUESTED: {
       heading: 'ККВ: нужны объяснения до {dueOn} — {partner}',
       paragraphs: [
