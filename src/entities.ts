@@ -69,11 +69,13 @@ import { ViolationReport } from './violations/violation-report.js';
 import { Webhook } from './webhooks/webhook.js';
 import { WebhookAttempt } from './webhooks/webhook-attempt.js';
 import { WebhookDelivery } from './webhooks/webhook-delivery.js';
+import { WorkDocument } from './work-documents/work-document.js';
 
 /** Every table of the database. */
 export const ENTITIES = [
   Accompaniment,
   AccompanimentDocument,
+  WorkDocument,
   ApiKey,
   Application,
   ApplicationDecision,

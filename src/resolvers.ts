@@ -38,10 +38,12 @@ import { DirectoryResolver, PartnerCardResolver, PublishedProjectResolver } from
 import { ApplicationDocumentsResolver } from './documents/application-documents.resolver.js';
 import { DocumentsResolver } from './documents/documents.resolver.js';
 import {
-  EngagementsResolver,
-  PartnerEngagementsResolver,
+  EngagementTiesResolver,
+  OrderEngagementResolver,
+  PriceApprovalEngagementResolver,
   ProjectEngagementResolver,
-} from './engagements/engagements.resolver.js';
+} from './engagements/engagement-ties.resolver.js';
+import { EngagementsResolver, PartnerEngagementsResolver } from './engagements/engagements.resolver.js';
 import { EventKindsResolver, EventsResolver } from './events/events.resolver.js';
 import { FactsResolver, PartnerFactsResolver } from './facts/facts.resolver.js';
 import { FeedsResolver } from './feeds/feeds.resolver.js';
@@ -54,7 +56,11 @@ import {
 } from './leads/lead-assignments.resolver.js';
 import { LeadMutationsResolver } from './leads/lead-mutations.resolver.js';
 import { LeadNeedResolver, LeadsResolver } from './leads/leads.resolver.js';
-import { MarketingRequestsResolver, PartnerMarketingResolver } from './marketing/marketing.resolver.js';
+import {
+  JointActivityClaimResolver,
+  MarketingRequestsResolver,
+  PartnerMarketingResolver,
+} from './marketing/marketing.resolver.js';
 import { MailResolver } from './notifications/mail.resolver.js';
 import { ObligationsResolver, PartnerObligationsResolver } from './obligations/obligations.resolver.js';
 import { OrderMutationsResolver } from './orders/order-mutations.resolver.js';
@@ -120,6 +126,13 @@ import {
   ViolationsResolver,
 } from './violations/violations.resolver.js';
 import { WebhookDeliveriesResolver, WebhooksResolver } from './webhooks/webhooks.resolver.js';
+import {
+  ActivityDocumentsResolver,
+  EngagementDocumentsResolver,
+  ReportDocumentsResolver,
+  ReviewDocumentsResolver,
+  WorkDocumentsResolver,
+} from './work-documents/work-documents.resolver.js';
 
 /** Everything the schema is made of. */
 export const RESOLVERS = [
@@ -158,7 +171,10 @@ export const RESOLVERS = [
   ProjectMutationsResolver,
   PartnerProjectsResolver,
   EngagementsResolver,
+  EngagementTiesResolver,
   ProjectEngagementResolver,
+  PriceApprovalEngagementResolver,
+  OrderEngagementResolver,
   PartnerEngagementsResolver,
   ReportsResolver,
   ReportQuestionsResolver,
@@ -176,6 +192,11 @@ export const RESOLVERS = [
   PartnerReviewsResolver,
   AccompanimentsResolver,
   AccompanimentMutationsResolver,
+  WorkDocumentsResolver,
+  EngagementDocumentsResolver,
+  ReportDocumentsResolver,
+  ReviewDocumentsResolver,
+  ActivityDocumentsResolver,
   AccompanimentDocumentsResolver,
   ProjectAccompanimentsResolver,
   EngagementAccompanimentsResolver,
@@ -198,6 +219,7 @@ export const RESOLVERS = [
   PointsSimulationResolver,
   SimulatedLinesResolver,
   MarketingRequestsResolver,
+  JointActivityClaimResolver,
   PartnerMarketingResolver,
   PartnerBonusesResolver,
   BonusesResolver,

@@ -49,6 +49,7 @@ function addOrder(rows: Rows, stage: Stage, account: Account, cast: CastOrder): 
   const isAgreed = answer?.outcome === 'APPROVED';
   rows.priceApprovals.push({
     ...{ id: approvalId, partnerId: account.partnerId, clientInn: cast.client.inn, clientName: cast.client.name },
+    engagementId: null,
     ...{ state: answer?.outcome ?? 'REQUESTED', agreedRoundId: isAgreed ? agreed.roundId : null, validThrough },
     ...{ roundCount: answer ? 2 : 1, createdBy: by.partner },
     createdAt: instantOn(stage, daysAgo(stage, askedAgo), HOUR),

@@ -17,6 +17,10 @@ export const mayReadExplanations = (actor: Actor, partnerId: string): boolean =>
 export const mayManageWebhook = (actor: Actor, partnerId: string | null): boolean =>
   partnerId === null ? hasRole(actor, 'ADMINISTRATOR') : actor.partnerId === partnerId;
 
+/** 1.3: what leads a partner has is between it and the enterprise team. */
+export const mayReadLeads = (actor: Actor, partnerId: string): boolean =>
+  hasRole(actor, 'MANAGER') || actor.partnerId === partnerId;
+
 /** What of a document decides who may see it. */
 export interface DocumentOwner {
   readonly partnerId: string | null;

@@ -1,3 +1,4 @@
+import { notify } from '../notifications/notify.js';
 import { refuseIf } from '../refused-error.js';
 import { refusalToFinish } from '../regulation/accompaniment.js';
 import type { Work } from '../transactions/in-transaction.js';
@@ -13,5 +14,8 @@ export async function finishAccompaniment(work: Work, input: FinishAccompaniment
   const steps = await tx.findBy(HandedStep, { accompanimentId: accompaniment.id });
   refuseIf([refusalToFinish(accompaniment.kind, steps)]);
   const { outcome } = input;
+  const { id: subjectId, partnerId, kind } = accompaniment;
+  const params = { accompaniment: kind, outcome };
+  await notify(work, { kind: 'ACCOMPANIMENT_DONE', partnerId, subjectId, params });
   return tx.save(Object.assign(accompaniment, { outcome, state: stateAfter('finish'), closedOn: today }));
 }

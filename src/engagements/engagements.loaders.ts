@@ -3,7 +3,6 @@ import type { DataSource } from 'typeorm';
 import { pagesByOwner } from '../graphql/pages-by-owner.js';
 import { groupBy } from '../group-by.js';
 import type { Loaders } from '../loaders.js';
-import { Project } from '../projects/project.js';
 import { Engagement } from './engagement.js';
 import { EngagementStep } from './engagement-step.js';
 import { engagementsOfPartner } from './list-engagements.js';
@@ -45,29 +44,3 @@ export const rivalsLoader = (_: DataSource, { reader }: Loaders) =>
     },
     { cacheKeyFn: ({ id }) => id },
   );
-
-/** The projects that came of several engagements, in the order of linking. */
-export const engagementProjectsLoader = (_: DataSource, { reader }: Loaders) =>
-  new DataLoader<string, Project[]>(async (ids) => {
-    const found = await reader.rows<Project, { engagementId: string }>(
-      Project,
-      (columns) => `select link.engagement_id as "engagementId", ${columns} from engagement_project link
-        join project item on item.id = link.project_id
-        where link.engagement_id = any($1::uuid[]) order by link.linked_at, item.id`,
-      [ids],
-    );
-    const byEngagement = groupBy(found, ({ engagementId }) => engagementId);
-    return ids.map((id) => byEngagement.get(id) ?? []);
-  });
-
-/** The engagement that a project has come of. */
-export const projectEngagementLoader = (_: DataSource, { reader }: Loaders) =>
-  new DataLoader<string, Engagement | null>(async (projectIds) => {
-    const found = await reader.rows<Engagement, { projectId: string }>(
-      Engagement,
-      (columns) => `select link.project_id as "projectId", ${columns} from engagement_project link
-        join engagement item on item.id = link.engagement_id where link.project_id = any($1::uuid[])`,
-      [projectIds],
-    );
-    return projectIds.map((id) => found.find(({ projectId }) => projectId === id) ?? null);
-  });

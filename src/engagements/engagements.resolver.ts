@@ -5,31 +5,20 @@ import { PageArgs } from '../graphql/connection.js';
 import { Money, UUID } from '../graphql/scalars.js';
 import type { Partner } from '../partners/partner.js';
 import { PartnerType } from '../partners/partners.types.js';
-import type { Project } from '../projects/project.js';
-import { ProjectType } from '../projects/projects.types.js';
 import { NotFoundError } from '../refused-error.js';
 import { isOpenStage } from '../regulation/engagements.js';
 import { Engagement } from './engagement.js';
-import {
-  engagementProjectsLoader,
-  engagementsLoader,
-  partnerEngagementsLoader,
-  projectEngagementLoader,
-  rivalsLoader,
-  stepsLoader,
-} from './engagements.loaders.js';
+import { engagementsLoader, partnerEngagementsLoader, rivalsLoader, stepsLoader } from './engagements.loaders.js';
 import {
   EngagementConnection,
   EngagementFilter,
   EngagementStepType,
   EngagementType,
-  LinkProjectToEngagementInput,
   MoveEngagementInput,
   PartnerEngagementFilter,
   RegisterEngagementInput,
   UpdateEngagementInput,
 } from './engagements.types.js';
-import { linkProjectToEngagement } from './link-project-to-engagement.js';
 import { listEngagements } from './list-engagements.js';
 import { moveEngagement } from './move-engagement.js';
 import { registerEngagement } from './register-engagement.js';
@@ -79,11 +68,6 @@ export class EngagementsResolver {
     return loaders.of(stepsLoader).load(id);
   }
 
-  @FieldResolver(() => [ProjectType], { description: 'The projects that have come of it.' })
-  projects(@Root() { id }: Engagement, @Ctx() { loaders }: Context): Promise<Project[]> {
-    return loaders.of(engagementProjectsLoader).load(id);
-  }
-
   @FieldResolver(() => [EngagementType], {
     description:
       'Engagements of other partners with the same client, in any stage, the earliest informed first (3.1). For the vendor alone.',
@@ -124,36 +108,13 @@ export class EngagementsResolver {
 
   @Mutation(() => EngagementType, {
     description:
-      'Takes an open engagement to another stage; WON and LOST are final (3.1). Refused: ENGAGEMENT_CLOSED, ENGAGEMENT_STAGE_SAME, REASON_REQUIRED. CONFLICT on an old version.',
+      'Takes an open engagement to another stage; WON and LOST are final (3.1). Refused: ENGAGEMENT_CLOSED, ENGAGEMENT_STAGE_SAME, ENGAGEMENT_HAS_ORDERS (of LOST), REASON_REQUIRED. CONFLICT on an old version.',
   })
   moveEngagement(
     @Ctx() { inTransaction }: Context,
     @Arg('input', () => MoveEngagementInput) input: MoveEngagementInput,
   ) {
     return inTransaction('moveEngagement', input, (work) => moveEngagement(work, input));
-  }
-
-  @Mutation(() => ProjectType, {
-    description:
-      'Says of which won engagement a project has come, in the place of what was said before; without an engagement: of none. Refused: ENGAGEMENT_NOT_WON.',
-  })
-  linkProjectToEngagement(
-    @Ctx() { inTransaction }: Context,
-    @Arg('input', () => LinkProjectToEngagementInput) input: LinkProjectToEngagementInput,
-  ) {
-    return inTransaction('linkProjectToEngagement', input, (work) => linkProjectToEngagement(work, input));
-  }
-}
-
-@Resolver(() => ProjectType)
-export class ProjectEngagementResolver {
-  @FieldResolver(() => EngagementType, {
-    nullable: true,
-    description: 'The engagement that it has come of (3.1); null: of none that is on record.',
-  })
-  async engagement(@Root() project: Project, @Ctx() { actor, loaders }: Context): Promise<Engagement | null> {
-    if (!mayReadPartner(actor, project.partnerId)) throw new NotFoundError();
-    return loaders.of(projectEngagementLoader).load(project.id);
   }
 }
 

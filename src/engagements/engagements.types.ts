@@ -209,15 +209,6 @@ export class MoveEngagementInput {
   reason?: string | null;
 }
 
-@InputType({ description: 'Of which engagement a project has come.' })
-export class LinkProjectToEngagementInput {
-  @Field(() => UUID, { description: 'The project.' })
-  projectId: string;
-
-  @Field(() => UUID, { nullable: true, description: 'The won engagement of the same partner; null: of none.' })
-  engagementId?: string | null;
-}
-
 @InputType({ description: 'Which engagements of a partner. Conditions add up; an empty list matches nothing.' })
 export class PartnerEngagementFilter {
   @Field(() => [EngagementStageEnum], { nullable: true, description: 'In any of these stages.' })

@@ -4,7 +4,7 @@ import { NotFoundError, refuseIf } from '../refused-error.js';
 import { refusalToLinkEngagement } from '../regulation/engagements.js';
 import type { Work } from '../transactions/in-transaction.js';
 import { EngagementProject } from './engagement-project.js';
-import type { LinkProjectToEngagementInput } from './engagements.types.js';
+import type { LinkProjectToEngagementInput } from './engagement-ties.types.js';
 import { lockEngagement } from './lock-engagement.js';
 
 /** Says of which won engagement a project has come (3.1), or of none. */

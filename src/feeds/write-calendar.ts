@@ -35,9 +35,11 @@ export function writeCalendar(obligations: readonly Obligation[], language: Lang
 }
 
 /** The same for the same duty whenever it is asked, so that a calendar moves an event instead of adding one. */
-function uidOf({ kind, applicationId, projectId, dueOn, opensOn }: Obligation): string {
-  const day: Day | null = dueOn ?? opensOn;
-  return [kind, projectId ?? applicationId ?? 'partner', day].join('-').toLowerCase().concat('@kkv');
+function uidOf(obligation: Obligation): string {
+  const { kind, leadAssignmentId, explanationRequestId, questionId, projectId, applicationId } = obligation;
+  const about = leadAssignmentId ?? explanationRequestId ?? questionId ?? projectId ?? applicationId ?? 'partner';
+  const day: Day | null = obligation.dueOn ?? obligation.opensOn;
+  return [kind, about, day].join('-').toLowerCase().concat('@kkv');
 }
 
 function summaryOf({ kind, state, subject }: Obligation, language: Language): string {

@@ -429,6 +429,18 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     ru: 'Проект вырастает только из выигранной работы с клиентом: сначала отметьте её выигранной.',
     en: 'A project comes only of a client that was won: mark that first.',
   },
+  ENGAGEMENT_OTHER_CLIENT: {
+    ru: 'Это работа с другим клиентом: ИНН должен совпадать.',
+    en: 'That is work with another client: the INN has to be the same.',
+  },
+  ENGAGEMENT_LOST: {
+    ru: 'О работе с этим клиентом сообщено, что она проиграна: сообщите о новой и привяжите согласование цен к ней.',
+    en: 'The work with this client was told to be lost: tell of new work, and link the price approval to it.',
+  },
+  ENGAGEMENT_HAS_ORDERS: {
+    ru: 'По ценам, согласованным для этого клиента, есть заказ: сначала отмените его, или отметьте работу выигранной.',
+    en: 'There is an order at prices agreed for this client: cancel it first, or mark the work as won.',
+  },
   PROJECT_NOT_RUNNING: {
     ru: 'В этот день проект не шёл: проверьте дни его начала и завершения.',
     en: 'The project did not run on that day: check its first and last day.',
@@ -460,6 +472,10 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
   ACCOMPANIMENT_DOCUMENTS_FULL: {
     ru: 'Документов уже достаточно (не больше {most}): объедините их.',
     en: 'There are enough documents (at most {most}): put them together.',
+  },
+  WORK_DOCUMENTS_FULL: {
+    ru: 'Документов здесь уже достаточно (не больше {most}).',
+    en: 'There are enough documents here already (at most {most}).',
   },
   ACCOMPANIMENT_SUBJECT: {
     ru: 'Сопровождение запрашивают для одного проекта; консультации и аудит — также для одного клиента: укажите что-то одно.',
@@ -504,6 +520,14 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
   JOINT_ACTIVITY_STATE: {
     ru: 'В этом состоянии совместной активности так сделать нельзя ({state}): перечитайте её.',
     en: 'The joint activity is in a state that does not allow it ({state}): read it again.',
+  },
+  JOINT_ACTIVITY_CLAIMED: {
+    ru: 'Баллы за эту совместную активность уже запрошены: дождитесь решения по той заявке.',
+    en: 'Points were asked for this joint activity already: wait for the answer to that request.',
+  },
+  JOINT_ACTIVITY_OTHER_DAY: {
+    ru: 'Активность согласована на другие дни (с {from} по {through}): укажите день из них или подайте обычную заявку.',
+    en: 'The activity was agreed for other days ({from} to {through}): give one of them, or ask without it.',
   },
   CALENDAR_FEED_LIMIT: {
     ru: 'Действующих адресов календаря уже достаточно (не больше {max}): сначала отзовите один.',
@@ -581,6 +605,14 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
   LEAD_OVER: {
     ru: 'Лид уже завершён (состояние {state}): закрывать нечего.',
     en: 'The lead is over (state {state}): there is nothing to close.',
+  },
+  LEAD_NOT_MENDABLE: {
+    ru: 'Лид уже принят или завершён (состояние {state}): поправки внести нельзя.',
+    en: 'The lead is accepted or over (state {state}): it cannot be mended any more.',
+  },
+  LEAD_FAMILY_OFFERED: {
+    ru: 'Пока лид предложен партнёру, семейство продуктов не меняют: закройте лид и внесите новый.',
+    en: 'While the lead is offered to a partner its product family stays: close it and enter another one.',
   },
   LEAD_CONTACT_REQUIRED: {
     ru: 'Укажите, как связаться с клиентом: адрес электронной почты или телефон.',

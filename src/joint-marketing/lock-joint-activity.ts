@@ -1,4 +1,5 @@
 import { mayChangePartnersData } from '../access/policies.js';
+import { isClaimed } from '../marketing/is-claimed.js';
 import { expectVersion, lockPartner } from '../partners/lock-partner.js';
 import { NotFoundError, refuseIf } from '../refused-error.js';
 import { refusalToChangeActivity } from '../regulation/joint-marketing.js';
@@ -18,7 +19,8 @@ export async function lockJointActivity(
   if (!found || !mayChangePartnersData(actor, found.partnerId)) throw new NotFoundError(FIELD);
   await lockPartner(tx, found.partnerId, FIELD);
   const activity = await tx.findOneByOrFail(JointActivity, { id: found.id });
-  refuseIf([refusalToChangeActivity(move, activity.state)]);
+  const { id, state } = activity;
+  refuseIf([refusalToChangeActivity(move, { state, isClaimed: await isClaimed(tx, id) })]);
   expectVersion(activity, input.expectedVersion);
   work.cites('1.3');
   return activity;

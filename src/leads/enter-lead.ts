@@ -2,7 +2,7 @@ import { Industry } from '../catalogues/industry.js';
 import { newId } from '../new-id.js';
 import { statusOf } from '../projects/project-facts.js';
 import { RefusedError } from '../refused-error.js';
-import { refusal } from '../regulation/refusal.js';
+import { refusalsToEnquiry } from '../regulation/leads.js';
 import type { Work } from '../transactions/in-transaction.js';
 import { Lead } from './lead.js';
 import type { EnterLeadInput } from './lead-inputs.types.js';
@@ -12,13 +12,10 @@ export async function enterLead(work: Work, input: EnterLeadInput): Promise<Lead
   const { tx, actor, now, today } = work;
   const { industry: code, contactEmail = null, contactPhone = null, receivedOn, clientInn = null, ...given } = input;
   const industry = await tx.findOneBy(Industry, { code });
-  const status = statusOf(industry, today);
-  const refusals = [
-    status === 'UNKNOWN' ? refusal('INDUSTRY_UNKNOWN', { field: 'input.industry' }) : null,
-    status === 'ARCHIVED' ? refusal('INDUSTRY_ARCHIVED', { field: 'input.industry' }) : null,
-    contactEmail === null && contactPhone === null ? refusal('LEAD_CONTACT_REQUIRED', { field: 'input' }) : null,
-    receivedOn > today ? refusal('DAY_IN_FUTURE', { field: 'input.receivedOn', params: { today } }) : null,
-  ].filter((one) => one !== null);
+  const refusals = refusalsToEnquiry(
+    { industry: statusOf(industry, today), contactEmail, contactPhone, receivedOn },
+    today,
+  );
   if (industry === null || refusals.length > 0) throw new RefusedError(refusals);
   work.cites('1.3');
   return tx.save(

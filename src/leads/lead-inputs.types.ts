@@ -88,6 +88,57 @@ class LeadInput {
   expectedVersion: number;
 }
 
+@InputType({ description: 'What is to be mended of an enquiry; what is left out stays (1.3).' })
+export class UpdateLeadInput extends LeadInput {
+  @Field(() => String, { nullable: true, description: 'The client’s name, 1 to 300 characters.' })
+  @Matches(HAS_LETTERS)
+  @Length(1, NAME_LENGTH_MAX)
+  clientName?: string;
+
+  @Field(() => INN, { nullable: true, description: 'The client’s ИНН; null empties it.' })
+  clientInn?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The client’s contact person, 1 to 300 characters.' })
+  @Matches(HAS_LETTERS)
+  @Length(1, NAME_LENGTH_MAX)
+  contactName?: string;
+
+  @Field(() => EmailAddress, { nullable: true, description: 'Its e-mail address; null empties it.' })
+  contactEmail?: string | null;
+
+  @Field(() => PhoneNumber, { nullable: true, description: 'Its phone number; null empties it.' })
+  contactPhone?: string | null;
+
+  @Field(() => ProductFamilyEnum, {
+    nullable: true,
+    description: 'The family of products, while it is offered to nobody: LEAD_FAMILY_OFFERED (6.3).',
+  })
+  family?: ProductFamily;
+
+  @Field(() => CategoryEnum, { nullable: true, description: 'What kind of system is wanted (4.8).' })
+  category?: Category;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the client’s industry: INDUSTRY_UNKNOWN, INDUSTRY_ARCHIVED.',
+  })
+  @Length(1, 100)
+  industry?: string;
+
+  @Field(() => String, { nullable: true, description: 'The client’s region, 1 to 300 characters.' })
+  @Matches(HAS_LETTERS)
+  @Length(1, NAME_LENGTH_MAX)
+  region?: string;
+
+  @Field(() => String, { nullable: true, description: 'The need, 1 to 5000 characters, without client or person.' })
+  @Matches(HAS_LETTERS)
+  @Length(1, TEXT_LENGTH_MAX)
+  description?: string;
+
+  @Field(() => DayScalar, { nullable: true, description: 'The day on which it came, today or earlier: DAY_IN_FUTURE.' })
+  receivedOn?: Day;
+}
+
 @InputType({ description: 'A lead and the partner that is to have it (1.3).' })
 export class AssignLeadInput extends LeadInput {
   @Field(() => String, { description: KEY })

@@ -12,9 +12,11 @@ import {
   DeclineLeadInput,
   EnterLeadInput,
   ReportLeadOutcomeInput,
+  UpdateLeadInput,
 } from './lead-inputs.types.js';
 import { LeadAssignmentType, LeadType } from './leads.types.js';
 import { reportLeadOutcome } from './report-lead-outcome.js';
+import { updateLead } from './update-lead.js';
 
 @Resolver()
 export class LeadMutationsResolver {
@@ -24,6 +26,14 @@ export class LeadMutationsResolver {
   })
   enterLead(@Ctx() { inTransaction }: Context, @Arg('input', () => EnterLeadInput) input: EnterLeadInput) {
     return inTransaction('enterLead', input, (work) => enterLead(work, input));
+  }
+
+  @Mutation(() => LeadType, {
+    description:
+      'Mends an enquiry until a partner accepts it; what is left out stays (1.3). Refused, all at once: LEAD_NOT_MENDABLE, LEAD_FAMILY_OFFERED (6.3), INDUSTRY_UNKNOWN, INDUSTRY_ARCHIVED, LEAD_CONTACT_REQUIRED, DAY_IN_FUTURE. CONFLICT on an old version.',
+  })
+  updateLead(@Ctx() { inTransaction }: Context, @Arg('input', () => UpdateLeadInput) input: UpdateLeadInput) {
+    return inTransaction('updateLead', input, (work) => updateLead(work, input));
   }
 
   @Mutation(() => LeadAssignmentType, {

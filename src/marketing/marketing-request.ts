@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, VersionColumn } from 'typeorm';
+import { JointActivity } from '../joint-marketing/joint-activity.js';
 import { Partner } from '../partners/partner.js';
 import { PointActivity } from '../points/point-activity.js';
 import type { MarketingState } from '../regulation/marketing.js';
@@ -12,6 +13,7 @@ import type { MarketingState } from '../regulation/marketing.js';
 )
 @Index('marketing_request_partner_idx', ['partnerId', 'requestedAt'])
 @Index('marketing_request_queue_idx', ['state', 'requestedAt', 'id'])
+@Index('marketing_request_joint_activity_key', ['jointActivityId'], { unique: true, where: `state <> 'REFUSED'` })
 export class MarketingRequest {
   @PrimaryColumn('uuid')
   id: string;
@@ -29,6 +31,15 @@ export class MarketingRequest {
 
   @Column('uuid')
   activityId: string;
+
+  /** What was agreed with the vendor before (1.3); it is claimed once. */
+  @ManyToOne(() => JointActivity, { nullable: true })
+  @JoinColumn({ name: 'joint_activity_id', foreignKeyConstraintName: 'marketing_request_joint_activity_fk' })
+  jointActivity?: JointActivity | null;
+
+  @Index('marketing_request_joint_activity_idx')
+  @Column('uuid', { nullable: true })
+  jointActivityId: string | null;
 
   @Column('text')
   title: string;

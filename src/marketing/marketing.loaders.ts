@@ -7,6 +7,7 @@ import type { Loaders } from '../loaders.js';
 import { PointEntry } from '../points/point-entry.js';
 import { requestsOfPartner } from './list-marketing-requests.js';
 import { MarketingDocument } from './marketing-document.js';
+import { MarketingRequest } from './marketing-request.js';
 
 export const partnerRequestsLoader = (database: DataSource, { reader }: Loaders) =>
   pagesByOwner(database, reader, requestsOfPartner);
@@ -32,4 +33,15 @@ export const requestEntryLoader = (_: DataSource, { reader }: Loaders) =>
       [requestIds],
     );
     return requestIds.map((id) => found.find(({ sourceId }) => sourceId === id) ?? null);
+  });
+
+/** The latest request for points for each of several joint activities. */
+export const claimLoader = (_: DataSource, { reader }: Loaders) =>
+  new DataLoader<string, MarketingRequest | null>(async (activityIds) => {
+    const found = await reader.entities(
+      MarketingRequest,
+      'where item.joint_activity_id = any($1::uuid[]) order by item.requested_at desc, item.id desc',
+      [activityIds],
+    );
+    return activityIds.map((id) => found.find(({ jointActivityId }) => jointActivityId === id) ?? null);
   });

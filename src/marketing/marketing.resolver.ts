@@ -3,6 +3,9 @@ import { mayReadPartner } from '../access/policies.js';
 import type { Context } from '../context.js';
 import { DocumentType } from '../documents/documents.types.js';
 import { PageArgs } from '../graphql/connection.js';
+import type { JointActivity } from '../joint-marketing/joint-activity.js';
+import { JointActivityType } from '../joint-marketing/joint-marketing.types.js';
+import { jointActivitiesLoader } from '../joint-marketing/list-joint-marketing.js';
 import type { Partner } from '../partners/partner.js';
 import { PartnerType } from '../partners/partners.types.js';
 import { pointActivitiesLoader } from '../points/points.loaders.js';
@@ -11,7 +14,7 @@ import { PointActivityType } from '../points/tariffs.types.js';
 import { NotFoundError } from '../refused-error.js';
 import { grantMarketingPoints } from './grant-marketing-points.js';
 import { listMarketingRequests } from './list-marketing-requests.js';
-import { evidenceLoader, partnerRequestsLoader, requestEntryLoader } from './marketing.loaders.js';
+import { claimLoader, evidenceLoader, partnerRequestsLoader, requestEntryLoader } from './marketing.loaders.js';
 import {
   GrantMarketingPointsInput,
   MarketingRequestConnection,
@@ -44,6 +47,14 @@ export class MarketingRequestsResolver {
     return loaders.partners.load(partnerId);
   }
 
+  @FieldResolver(() => JointActivityType, {
+    nullable: true,
+    description: 'What was agreed with the vendor before (1.3); null of what the partner did by itself.',
+  })
+  jointActivity(@Root() { jointActivityId }: MarketingRequest, @Ctx() { loaders }: Context) {
+    return jointActivityId === null ? null : loaders.of(jointActivitiesLoader).load(jointActivityId);
+  }
+
   @FieldResolver(() => PointActivityType, { description: 'The activity of the catalogue (4.5).' })
   activity(@Root() { activityId }: MarketingRequest, @Ctx() { loaders }: Context) {
     return loaders.of(pointActivitiesLoader).load(activityId);
@@ -64,7 +75,7 @@ export class MarketingRequestsResolver {
 
   @Mutation(() => MarketingRequestType, {
     description:
-      'Asks for points for a marketing activity, with evidence (4.4). A manager may do it for a partner. Refused, all at once: ACTIVITY_NOT_MARKETING, DAY_IN_FUTURE, EVIDENCE_REQUIRED, DOCUMENT_NOT_UPLOADED, DOCUMENT_ALREADY_ATTACHED, DOCUMENT_NOT_KEPT.',
+      'Asks for points for a marketing activity, with evidence (4.4). A manager may do it for a partner. Refused, all at once: ACTIVITY_NOT_MARKETING, DAY_IN_FUTURE, EVIDENCE_REQUIRED, JOINT_ACTIVITY_STATE, JOINT_ACTIVITY_CLAIMED, JOINT_ACTIVITY_OTHER_DAY, DOCUMENT_NOT_UPLOADED, DOCUMENT_ALREADY_ATTACHED, DOCUMENT_NOT_KEPT.',
   })
   requestMarketingPoints(
     @Ctx() { inTransaction, urls }: Context,
@@ -93,6 +104,17 @@ export class MarketingRequestsResolver {
     @Arg('input', () => RefuseMarketingPointsInput) input: RefuseMarketingPointsInput,
   ) {
     return inTransaction('refuseMarketingPoints', input, (work) => refuseMarketingPoints(work, input));
+  }
+}
+
+@Resolver(() => JointActivityType)
+export class JointActivityClaimResolver {
+  @FieldResolver(() => MarketingRequestType, {
+    nullable: true,
+    description: 'The latest request for points for it (4.4); null: none was made yet.',
+  })
+  marketingRequest(@Root() { id }: JointActivity, @Ctx() { loaders }: Context): Promise<MarketingRequest | null> {
+    return loaders.of(claimLoader).load(id);
   }
 }
 

@@ -15,11 +15,11 @@ export const MarketingStateEnum = enumOf<MarketingState>('MarketingState', 'Wher
   REFUSED: 'Refused, with a reason.',
 });
 
-/** `partner`, `activity`, `documents` and `entry` are resolved. */
+type Resolved = 'partner' | 'partnerId' | 'activity' | 'activityId' | 'jointActivity' | 'jointActivityId';
+
+/** `partner`, `activity`, `jointActivity`, `documents` and `entry` are resolved. */
 @ApiType('MarketingRequest', 'A request for points for a marketing activity, with its evidence and answer (4.4).')
-export class MarketingRequestType
-  implements Omit<MarketingRequest, 'partner' | 'partnerId' | 'activity' | 'activityId'>
-{
+export class MarketingRequestType implements Omit<MarketingRequest, Resolved> {
   @Field(() => UUID, { description: 'Identifier.' })
   id: string;
 
@@ -103,6 +103,13 @@ export class RequestMarketingPointsInput {
 
   @Field(() => DayScalar, { description: 'The day on which it took place. Refused: DAY_IN_FUTURE.' })
   heldOn: string;
+
+  @Field(() => UUID, {
+    nullable: true,
+    description:
+      'The joint activity of the same partner that it was (1.3), agreed and held on one of its days; claimed once. Refused: JOINT_ACTIVITY_STATE, JOINT_ACTIVITY_CLAIMED, JOINT_ACTIVITY_OTHER_DAY.',
+  })
+  jointActivityId?: string | null;
 
   @Field(() => [WebAddress], {
     nullable: true,

@@ -2,13 +2,17 @@ import { hasRole } from '../access/actor.js';
 import { isAbandoned } from '../documents/document-age.js';
 import { isAttached } from '../documents/is-attached.js';
 import { lockDocument } from '../documents/lock-document.js';
+import { JointActivity } from '../joint-marketing/joint-activity.js';
 import { newId } from '../new-id.js';
 import { lockPartner } from '../partners/lock-partner.js';
 import { PointActivity } from '../points/point-activity.js';
 import { BadInputError, NotFoundError, refuseIf } from '../refused-error.js';
 import { refusalsToAttachEvidence } from '../regulation/documents.js';
+import { refusalsToClaim } from '../regulation/joint-marketing.js';
 import { refusalsToRequestPoints } from '../regulation/marketing.js';
+import type { Refusal } from '../regulation/refusal.js';
 import type { Work } from '../transactions/in-transaction.js';
+import { isClaimed } from './is-claimed.js';
 import type { RequestMarketingPointsInput } from './marketing.types.js';
 import { MarketingDocument } from './marketing-document.js';
 import { MarketingRequest } from './marketing-request.js';
@@ -29,6 +33,7 @@ export async function requestMarketingPoints(
       { activityKind: activity?.kind ?? null, heldOn: input.heldOn, urls, documents: documentIds.length },
       today,
     ),
+    ...(await refusalsToJointActivity(work, partner.id, input)),
     ...(await refusalsToDocuments(work, { partnerId: partner.id, documentIds, machineNow })),
   ]);
   const request = await tx.save(
@@ -36,6 +41,7 @@ export async function requestMarketingPoints(
       id: newId(),
       partnerId: partner.id,
       activityId: activity!.id,
+      jointActivityId: input.jointActivityId ?? null,
       title: input.title,
       description: input.description ?? '',
       evidenceUrls: urls,
@@ -56,6 +62,17 @@ function ownerOf({ actor }: Work, { partnerId }: RequestMarketingPointsInput): s
   if (ownerId === null) throw new BadInputError('input.partnerId', 'REQUIRED');
   if (ownerId !== actor.partnerId && !hasRole(actor, 'MANAGER')) throw new NotFoundError('input.partnerId');
   return ownerId;
+}
+
+async function refusalsToJointActivity(
+  { tx }: Work,
+  partnerId: string,
+  { jointActivityId: id, heldOn }: RequestMarketingPointsInput,
+): Promise<Refusal[]> {
+  if (id == null) return [];
+  const activity = await tx.findOneBy(JointActivity, { id, partnerId });
+  if (activity === null) throw new NotFoundError('input.jointActivityId');
+  return refusalsToClaim({ ...activity, isClaimed: await isClaimed(tx, id) }, heldOn);
 }
 
 interface Evidence {

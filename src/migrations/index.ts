@@ -21,6 +21,8 @@ import { JointMarketing1764330000003 } from './1764330000003-joint-marketing.js'
 import { Leads1764340000000 } from './1764340000000-leads.js';
 import { TouchedCards1764350000000 } from './1764350000000-touched-cards.js';
 import { WithdrawnPrices1764350000001 } from './1764350000001-withdrawn-prices.js';
+import { Ties1764360000000 } from './1764360000000-ties.js';
+import { WorkDocuments1764360000001 } from './1764360000001-work-documents.js';
 import { Webhooks1764380000000 } from './1764380000000-webhooks.js';
 import { NamedActivities1764390000000 } from './1764390000000-named-activities.js';
 
@@ -49,6 +51,8 @@ export const MIGRATIONS = [
   Leads1764340000000,
   TouchedCards1764350000000,
   WithdrawnPrices1764350000001,
+  Ties1764360000000,
+  WorkDocuments1764360000001,
   Webhooks1764380000000,
   NamedActivities1764390000000,
 ] as const;

@@ -111,11 +111,15 @@ export const MAIL_KINDS = {
   COMPETENCE_ENDED: { clause: '4.13', params: { level: 'LEVEL', validThrough: 'DAY', renewableThrough: 'DAY' } },
   REPORT_QUESTION: { clause: '3.5', params: { project: 'TEXT', question: 'TEXT' } },
   PIPELINE_REVIEW_SCHEDULED: { clause: '3.6', params: { scheduledOn: 'DAY' } },
+  PIPELINE_REVIEW_CANCELLED: { clause: '3.6', params: { scheduledOn: 'DAY', reason: 'TEXT' } },
   ACCOMPANIMENT_ACCEPTED: {
     clause: '3.9',
     params: { accompaniment: 'ACCOMPANIMENT', startsOn: 'DAY', throughOn: 'DAY' },
   },
   ACCOMPANIMENT_DECLINED: { clause: '3.9', params: { accompaniment: 'ACCOMPANIMENT', reasons: 'TEXT' } },
+  ACCOMPANIMENT_STEP_AGREED: { clause: '3.8', params: { accompaniment: 'ACCOMPANIMENT' } },
+  ACCOMPANIMENT_STEP_RETURNED: { clause: '3.8', params: { accompaniment: 'ACCOMPANIMENT', remarks: 'TEXT' } },
+  ACCOMPANIMENT_DONE: { clause: '3.4', params: { accompaniment: 'ACCOMPANIMENT', outcome: 'TEXT' } },
   JOINT_MARKETING_AGREED: { clause: '1.3', params: { activity: 'TEXT', answer: 'TEXT' } },
   JOINT_MARKETING_DECLINED: { clause: '1.3', params: { activity: 'TEXT', answer: 'TEXT' } },
   /** Of whatever is to be done by a day; the renewal has letters of its own. */

@@ -34,7 +34,7 @@ export async function loadDuties(
 
 const openQuestions = (manager: EntityManager, partnerIds: readonly string[]) =>
   manager.query<(OpenQuestion & { partnerId: string })[]>(
-    `select asked.partner_id as "partnerId", report.project_id as "projectId", project.title,
+    `select asked.id, asked.partner_id as "partnerId", report.project_id as "projectId", project.title,
             asked.asked_on::text as "askedOn"
        from report_question asked
        join project_report report on report.id = asked.report_id

@@ -15,11 +15,18 @@ export const OBLIGATION_TEXTS: Readonly<Record<ObligationKind, Texts>> = {
       EN: 'Create a renewal application, add what the requirements ask for and send it. One sent after its day is taken as late.',
     },
   },
-  RENEW_BUNDLE: {
-    title: { RU: 'Новый партнёрский бандл', EN: 'The partner bundle, bought again' },
+  BUY_BUNDLE: {
+    title: { RU: 'Продление партнёрского бандла', EN: 'The partner bundle, bought again' },
     howTo: {
-      RU: 'Создайте заявку на продление и закажите для неё бандл; он учитывается со дня оплаты.',
-      EN: 'Create a renewal application and order the bundle for it; it counts from the day of payment.',
+      RU: 'Создайте заявку на продление и оформите на неё заказ партнёрского бандла; считается день оплаты.',
+      EN: 'Create a renewal application and order the partner bundle for it; the day of payment counts.',
+    },
+  },
+  DELIVER_TO_CLIENT: {
+    title: { RU: 'Поставка энтерпрайз-продукта клиенту', EN: 'A delivery of an enterprise product to a client' },
+    howTo: {
+      RU: 'Поставьте клиенту хотя бы один энтерпрайз-продукт или опцию: согласуйте цену, оформите заказ; считается день поставки. Продления лицензий не считаются.',
+      EN: 'Deliver at least one enterprise product or option to a client: agree its price and order it; the day of delivery counts. Renewals of licences do not.',
     },
   },
   SHOW_BIENNIAL_PROOFS: {
@@ -69,6 +76,20 @@ export const OBLIGATION_TEXTS: Readonly<Record<ObligationKind, Texts>> = {
     howTo: {
       RU: 'Назначьте день ревью с ответственным менеджером; проведённым его отметит менеджер.',
       EN: 'Set the day of a review with the responsible manager, who puts on record that it was held.',
+    },
+  },
+  ANSWER_LEAD: {
+    title: { RU: 'Ответ на лид', EN: 'An answer to a lead' },
+    howTo: {
+      RU: 'Примите лид или откажитесь от него с причиной; без ответа он уйдёт другому партнёру.',
+      EN: 'Accept the lead, or decline it with a reason; without an answer it goes to another partner.',
+    },
+  },
+  REPORT_LEAD_OUTCOME: {
+    title: { RU: 'Итог принятого лида', EN: 'The outcome of an accepted lead' },
+    howTo: {
+      RU: 'Сообщите, чем закончилась работа с клиентом: сумма сделки или причина отказа.',
+      EN: 'Tell how the work with the client ended: the amount of the deal, or why there is none.',
     },
   },
   GIVE_FORECASTS: {

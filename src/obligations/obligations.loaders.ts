@@ -2,11 +2,15 @@ import DataLoader from 'dataloader';
 import { type DataSource, type EntityManager, In, IsNull } from 'typeorm';
 import { Application } from '../applications/application.js';
 import { InformationRequest } from '../applications/information-request.js';
+import { groupBy } from '../group-by.js';
+import { leadsInHand } from '../leads/leads-in-hand.js';
 import { levelHeldOn, periodStart } from '../regulation/competence-period.js';
 import type { Day } from '../regulation/day.js';
 import type { DutyFacts } from '../regulation/duties.js';
+import type { LeadInHand } from '../regulation/lead-duties.js';
 import { type Obligation, type ObligationFacts, obligationsOn } from '../regulation/obligations.js';
 import { parameterOn } from '../regulation/parameters.js';
+import type { RequirementCheck } from '../regulation/requirements.js';
 import { activityDaysOf, answerRequirements } from '../requirements/check-requirements.js';
 import {
   loadPublishedCatalogue,
@@ -48,6 +52,7 @@ export async function loadObligations(
     relations: { investigation: true },
     order: { requestedAt: 'ASC', id: 'ASC' },
   });
+  const leads = groupBy(await leadsInHand(manager, partnerIds), ({ partnerId }) => partnerId);
   const forecastDueDays = parameterOn(catalogue.figures, 'FORECAST_DUE_DAYS', null, today)?.value ?? null;
   const duties = await loadDuties(manager, partnerIds, { today, forecastDueDays });
   return partnerIds.map((id, at) => {
@@ -55,6 +60,7 @@ export async function loadObligations(
       applications: applications.filter(({ partnerId }) => partnerId === id),
       explanations: explanations.filter(({ partnerId }) => partnerId === id),
       duties: duties[at]!,
+      leads: leads.get(id) ?? [],
     };
     return obligationsOn(factsOf({ records: records[at]!, catalogue, asked, ...own }, today), today);
   });
@@ -67,13 +73,15 @@ interface Loaded {
   asked: InformationRequest[];
   explanations: ExplanationRequest[];
   duties: DutyFacts;
+  leads: LeadInHand[];
 }
 
 function factsOf(
-  { records, catalogue, applications, asked, explanations, duties }: Loaded,
+  { records, catalogue, applications, asked, explanations, duties, leads }: Loaded,
   today: Day,
 ): ObligationFacts {
-  const opens = parameterOn(catalogue.figures, 'RENEWAL_OPENS_DAYS_BEFORE_END', null, today);
+  const daysOf = (code: 'RENEWAL_OPENS_DAYS_BEFORE_END' | 'BUNDLE_COUNTS_DAYS_BEFORE_END') =>
+    parameterOn(catalogue.figures, code, null, today)?.value ?? null;
   const askedOn = new Map(asked.map(({ applicationId, requestedOn }) => [applicationId, requestedOn]));
   return {
     holder: records,
@@ -89,26 +97,30 @@ function factsOf(
       ...request,
       isDecided: investigation?.outcome != null,
     })),
-    renewalOpensDaysBefore: opens?.value ?? null,
-    bundleCountsDaysBefore: parameterOn(catalogue.figures, 'BUNDLE_COUNTS_DAYS_BEFORE_END', null, today)?.value ?? null,
-    ...shownForRenewal({ records, catalogue, applications }, today),
+    renewalOpensDaysBefore: daysOf('RENEWAL_OPENS_DAYS_BEFORE_END'),
+    bundleCountsDaysBefore: daysOf('BUNDLE_COUNTS_DAYS_BEFORE_END'),
+    shown: shownByData({ records, catalogue, applications }, today),
     duties,
+    leads,
   };
 }
 
 /** 2.6, 2.7: by data alone, as `eligibility` tells it. */
-function shownForRenewal(
-  { records, catalogue, applications }: Omit<Loaded, 'asked' | 'explanations' | 'duties'>,
+function shownByData(
+  { records, catalogue, applications }: Pick<Loaded, 'records' | 'catalogue' | 'applications'>,
   today: Day,
-): Pick<ObligationFacts, 'areProofsShown' | 'isBundleRenewed'> {
+): ObligationFacts['shown'] {
   const level = levelHeldOn(records, today);
-  if (level === null) return { areProofsShown: false, isBundleRenewed: false };
+  if (level === null) return { bundle: false, delivery: false, proofs: false };
   const renewal = applications.findLast(({ kind }) => kind === 'RENEWAL') ?? null;
   const question = { kind: 'RENEWAL', level, from: periodStart('RENEWAL', records.terms, today), on: today } as const;
   const sources = { records, catalogue, activityDays: activityDaysOf(renewal), answers: new Map() };
-  const answers = answerRequirements(question, sources);
+  const checks = answerRequirements(question, sources);
+  const isMet = (isAsked: (one: RequirementCheck) => boolean) =>
+    checks.filter(isAsked).every(({ verdict }) => verdict === 'MET');
   return {
-    areProofsShown: answers.filter(({ clause }) => clause === '2.7').every(({ verdict }) => verdict === 'MET'),
-    isBundleRenewed: answers.some(({ code, verdict }) => code === 'BUNDLE' && verdict === 'MET'),
+    bundle: isMet(({ code }) => code === 'BUNDLE'),
+    delivery: isMet(({ code }) => code === 'DELIVERY'),
+    proofs: isMet(({ clause }) => clause === '2.7'),
   };
 }

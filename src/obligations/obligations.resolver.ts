@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { mayReadExplanations, mayReadPartner } from '../access/policies.js';
+import { mayReadExplanations, mayReadLeads, mayReadPartner } from '../access/policies.js';
 import type { Context } from '../context.js';
 import type { Partner } from '../partners/partner.js';
 import { PartnerType } from '../partners/partners.types.js';
@@ -31,11 +31,15 @@ export class ObligationsResolver {
 export class PartnerObligationsResolver {
   @FieldResolver(() => [ObligationType], {
     description:
-      'What it has to do: overdue first, then due, to come, and done for the present term, each by its day and clause (2.5, 2.7, 2.9, 3.5, 3.6, 3.7). An explanation is told to its own users and compliance alone.',
+      'What it has to do: overdue first, then due, to come, and done for the present term, each by its day and clause (1.3, 2.5–2.7, 2.9, 3.5–3.7). An explanation is told to its own users and compliance alone, leads to its own users and managers.',
   })
   async obligations(@Root() partner: Partner, @Ctx() { actor, loaders, today }: Context): Promise<Obligation[]> {
     if (!mayReadPartner(actor, partner.id)) throw new NotFoundError();
     const all = await loaders.of(obligationsLoader)(partner.id, today);
-    return mayReadExplanations(actor, partner.id) ? all : all.filter(({ kind }) => kind !== 'EXPLAIN');
+    return all.filter(
+      ({ explanationRequestId, leadAssignmentId }) =>
+        (explanationRequestId === null || mayReadExplanations(actor, partner.id)) &&
+        (leadAssignmentId === null || mayReadLeads(actor, partner.id)),
+    );
   }
 }

@@ -7,7 +7,8 @@ import type { Obligation, ObligationKind, ObligationState } from '../regulation/
 
 export const ObligationKindEnum = enumOf<ObligationKind>('ObligationKind', 'What a partner owes the vendor.', {
   RENEW_COMPETENCE: 'To send a renewal request (2.5).',
-  RENEW_BUNDLE: 'To buy the partner bundle again (2.6).',
+  BUY_BUNDLE: 'To buy the partner bundle again, for the renewal (2.6).',
+  DELIVER_TO_CLIENT: 'To deliver an enterprise product to a client within the term (2.6).',
   SHOW_BIENNIAL_PROOFS: 'To show size, a finished project and promotion activities at every second renewal (2.7).',
   ANSWER_INFORMATION_REQUEST: 'To answer what the vendor has asked about an application (2.9).',
   EXPLAIN: 'To explain facts that may be a violation (3.7, section 5).',
@@ -16,6 +17,8 @@ export const ObligationKindEnum = enumOf<ObligationKind>('ObligationKind', 'What
   ANSWER_REPORT_QUESTION: 'To answer what the vendor has asked about a report (3.5).',
   HOLD_PIPELINE_REVIEW: 'To review the pipeline with the responsible manager, twice in any rolling year (3.6).',
   GIVE_FORECASTS: 'To forecast the present quarter for each open engagement (3.6).',
+  ANSWER_LEAD: 'To accept or decline a lead of the vendor (1.3).',
+  REPORT_LEAD_OUTCOME: 'To tell what came of an accepted lead (1.3).',
 });
 
 export const ObligationStateEnum = enumOf<ObligationState>('ObligationState', 'How an obligation stands today.', {
@@ -54,6 +57,13 @@ export class ObligationType implements Obligation {
 
   @Field(() => UUID, { nullable: true, description: 'The request for an explanation that it is about.' })
   explanationRequestId: string | null;
+
+  @Field(() => UUID, { nullable: true, description: 'The lead in its hands that it is about.' })
+  leadAssignmentId: string | null;
+
+  @Field(() => UUID, { nullable: true, description: 'The question on a report that it is about.' })
+  questionId: string | null;
+
   @Field(() => UUID, { nullable: true, description: 'The project that it is about.' })
   projectId: string | null;
 

@@ -4,6 +4,7 @@ import { loadApplicationFacts } from '../applications/application-facts.js';
 import { spendableBonuses } from '../bonuses/spendable-bonuses.js';
 import { findParameter } from '../catalogues/find-parameter.js';
 import { type CompetenceFacts, competenceOf, loadCompetenceFacts } from '../competence/competence.loaders.js';
+import { Engagement } from '../engagements/engagement.js';
 import { findLineProducts, lineProduct, type NamedProduct } from '../price-approvals/asked-lines.js';
 import { linesOfRound } from '../price-approvals/lines-of-last.js';
 import { PriceApproval } from '../price-approvals/price-approval.js';
@@ -14,6 +15,7 @@ import { applicationStateOn } from '../regulation/application-expiry.js';
 import type { BasketFacts, BasketLine } from '../regulation/basket.js';
 import { refusalToUseCabinet } from '../regulation/cabinet.js';
 import type { Day } from '../regulation/day.js';
+import { refusalOfLost } from '../regulation/engagements.js';
 import { discountWithheldBy, type OrderState, refusalToBuyBundleFor } from '../regulation/orders.js';
 import { type Refusal, refusal } from '../regulation/refusal.js';
 import type { BasketInput } from './order-inputs.types.js';
@@ -46,6 +48,7 @@ export async function loadBasket(
   const others = [
     refusalOfCabinet(holder!, kind === 'BUNDLE' && application?.kind === 'RENEWAL', today),
     ...refusalsToFields(input),
+    await refusalOfEngagement(tx, approval),
     ...(kind === 'BUNDLE' ? [await refusalToApplication(tx, application, today)] : []),
   ];
   const facts: BasketFacts = {
@@ -85,6 +88,13 @@ function refusalsToFields({ kind, priceApprovalId, applicationId }: BasketInput)
   if (stray == null) return [];
   const field = kind === 'CLIENT' ? 'input.applicationId' : 'input.priceApprovalId';
   return [refusal('ORDER_FIELD_NOT_OF_KIND', { field })];
+}
+
+/** 3.1: the vendor was told that the client is lost. */
+async function refusalOfEngagement(tx: EntityManager, approval: PriceApproval | null): Promise<Refusal | null> {
+  if (approval === null || approval.engagementId === null) return null;
+  const { stage } = await tx.findOneByOrFail(Engagement, { id: approval.engagementId });
+  return refusalOfLost(stage, 'input.priceApprovalId');
 }
 
 async function refusalToApplication(

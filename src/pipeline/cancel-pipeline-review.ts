@@ -1,3 +1,4 @@
+import { notify } from '../notifications/notify.js';
 import { refuseIf } from '../refused-error.js';
 import { refusal } from '../regulation/refusal.js';
 import type { Work } from '../transactions/in-transaction.js';
@@ -11,5 +12,8 @@ export async function cancelPipelineReview(work: Work, input: CancelPipelineRevi
   const cancelReason = input.reason.trim();
   refuseIf([cancelReason === '' ? refusal('REASON_REQUIRED', { field: 'input.reason' }) : null]);
   work.cites('3.6');
+  const { id: subjectId, partnerId, scheduledOn } = review;
+  const params = { scheduledOn, reason: cancelReason };
+  await notify(work, { kind: 'PIPELINE_REVIEW_CANCELLED', partnerId, subjectId, params });
   return work.tx.save(Object.assign(review, { cancelledOn: work.today, cancelReason }));
 }

@@ -5,6 +5,7 @@ import { Product } from '../products/product.js';
 import { refuseIf } from '../refused-error.js';
 import type { Day } from '../regulation/day.js';
 import { type AskedLine, askedPriceOf, type LineProduct, refusalsToAskPrices } from '../regulation/price-approvals.js';
+import type { Refusal } from '../regulation/refusal.js';
 import type { Work } from '../transactions/in-transaction.js';
 import type { NewPriceLine } from './add-round.js';
 import type { AskedPriceInput } from './price-approval-inputs.types.js';
@@ -31,11 +32,12 @@ export const lineProduct = (product: Product, today: Day): LineProduct => ({
   isArchived: product.archivedOn !== null && product.archivedOn <= today,
 });
 
-/** 1.2, 1.4, 3.3: the lines that a partner asks prices for, or everything that stands against them. */
+/** 1.2, 1.4, 3.3: the lines that a partner asks prices for, or everything that stands against them, with what else does. */
 export async function askedLines(
   { tx, today }: Work,
   partnerId: string,
   lines: readonly AskedPriceInput[],
+  others: readonly (Refusal | null)[] = [],
 ): Promise<NewPriceLine[]> {
   const named = await findLineProducts(tx, lines);
   const prices = await findPrices(
@@ -54,7 +56,7 @@ export async function askedLines(
     };
   });
   const [facts] = await loadCompetenceFacts(tx, [partnerId]);
-  refuseIf(refusalsToAskPrices(asked, competenceOf(facts!, today)));
+  refuseIf([...refusalsToAskPrices(asked, competenceOf(facts!, today)), ...others]);
   return asked.map((line, at) => ({
     productId: named[at]!.product!.id,
     quantity: lines[at]!.quantity,

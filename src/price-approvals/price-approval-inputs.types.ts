@@ -59,6 +59,13 @@ export class RequestPriceApprovalInput extends AskPricesInput {
   @Matches(HAS_LETTERS)
   @Length(2, 300)
   clientName: string;
+
+  @Field(() => UUID, {
+    nullable: true,
+    description:
+      "The partner's own work with this client that they are asked for (3.1); left out: the open one, if there is one. Refused: ENGAGEMENT_OTHER_CLIENT, ENGAGEMENT_LOST.",
+  })
+  engagementId?: string | null;
 }
 
 @InputType({ description: 'Other prices to ask, in a further round (3.3).' })

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, VersionColumn } from 'typeorm';
+import { Engagement } from '../engagements/engagement.js';
 import { Partner } from '../partners/partner.js';
 import type { PriceApprovalState } from '../regulation/price-approvals.js';
 
@@ -24,6 +25,15 @@ export class PriceApproval {
 
   @Column('text')
   clientName: string;
+
+  /** The partner's work with the client that the prices were asked for (3.1): of the same client, by its ИНН. */
+  @ManyToOne(() => Engagement, { nullable: true })
+  @JoinColumn({ name: 'engagement_id', foreignKeyConstraintName: 'price_approval_engagement_fk' })
+  engagement?: Engagement | null;
+
+  @Index('price_approval_engagement_idx')
+  @Column('uuid', { nullable: true })
+  engagementId: string | null;
 
   @Column('text')
   state: PriceApprovalState;

@@ -36,14 +36,14 @@ export const RoundStepEnum = enumOf<RoundStep>('PriceRoundStep', 'What one side 
   WITHDRAWN: 'The partner took its request back.',
 });
 
-/** `partner`, `rounds`, `agreedLines` and `isValid` are resolved. */
+type Hidden = 'partner' | 'partnerId' | 'engagement' | 'engagementId' | 'agreedRoundId' | 'roundCount' | 'createdBy';
+
+/** `partner`, `engagement`, `rounds`, `agreedLines` and `isValid` are resolved. */
 @ApiType(
   'PriceApproval',
   'Prices of enterprise products for one client, agreed with the vendor before they are offered (3.3). Every round is kept.',
 )
-export class PriceApprovalType
-  implements Omit<PriceApproval, 'partner' | 'partnerId' | 'agreedRoundId' | 'roundCount' | 'createdBy'>
-{
+export class PriceApprovalType implements Omit<PriceApproval, Hidden> {
   @Field(() => UUID, { description: 'Identifier.' })
   id: string;
 
@@ -66,7 +66,9 @@ export class PriceApprovalType
   @Field(() => DateTime, { description: 'When the partner first asked.' })
   createdAt: Date;
 
-  @Field(() => Int, { description: 'Grows with each round; send it back as expectedVersion.' })
+  @Field(() => Int, {
+    description: 'Grows with each round and each tie to an engagement; send it back as expectedVersion.',
+  })
   version: number;
 }
 

@@ -1,6 +1,8 @@
+import { findEngagementOfPrices } from '../engagements/find-engagement-of-prices.js';
 import { newId } from '../new-id.js';
 import { lockPartner } from '../partners/lock-partner.js';
 import { NotFoundError } from '../refused-error.js';
+import { refusalToTiePrices } from '../regulation/engagements.js';
 import type { Work } from '../transactions/in-transaction.js';
 import { addRound } from './add-round.js';
 import { askedLines } from './asked-lines.js';
@@ -12,13 +14,15 @@ export async function requestPriceApproval(work: Work, input: RequestPriceApprov
   const { tx, actor, now } = work;
   if (actor.partnerId === null) throw new NotFoundError();
   const partner = await lockPartner(tx, actor.partnerId);
-  const lines = await askedLines(work, partner.id, input.lines);
+  const engagement = await findEngagementOfPrices(tx, partner.id, input);
+  const lines = await askedLines(work, partner.id, input.lines, [refusalToTiePrices(engagement, input.clientInn)]);
   const approval = await tx.save(
     tx.create(PriceApproval, {
       id: newId(),
       partnerId: partner.id,
       clientInn: input.clientInn,
       clientName: input.clientName.trim(),
+      engagementId: engagement?.id ?? null,
       state: 'REQUESTED',
       agreedRoundId: null,
       validThrough: null,

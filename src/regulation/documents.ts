@@ -92,6 +92,13 @@ export function refusalsToAttach(facts: AttachmentFacts): Refusal[] {
   return [...refusals, ...refusalsToAttachEvidence(facts, 'input.documentId')];
 }
 
+/** So many documents belong to one engagement, report, review or joint activity at most. */
+export const WORK_DOCUMENTS_MAX = 40;
+
+/** 1.3, 3.1, 3.5, 3.6: documents belong to them in any state: what came of it is often written down after its end. */
+export const refusalToAttachMore = (attached: number): Refusal | null =>
+  attached < WORK_DOCUMENTS_MAX ? null : refusal('WORK_DOCUMENTS_FULL', { params: { most: WORK_DOCUMENTS_MAX } });
+
 /** 2.1, 3.8, 4.4: a document becomes part of one thing, once it is stored and before it is removed. */
 export function refusalsToAttachEvidence(
   { isStored, isAttached, isAbandoned }: Pick<AttachmentFacts, 'isStored' | 'isAttached' | 'isAbandoned'>,

@@ -19,6 +19,7 @@ export interface Duty {
   opensOn: Day | null;
   dueOn: Day | null;
   projectId: string | null;
+  questionId: string | null;
   /** The title of the project. */
   subject: string | null;
 }
@@ -33,7 +34,7 @@ export interface DutyFacts {
   reviewsHeldOn: readonly Day[];
   /** 3.6: the engagements that are neither won nor lost. */
   openEngagements: readonly ForecastedEngagement[];
-  /** 3.6, the parameter; null where none is set. */
+  /** 3.6, the parameter; null where none is set: any day of the quarter is in time. */
   forecastDueDays: number | null;
 }
 
@@ -45,6 +46,7 @@ export interface ReportedProject {
 }
 
 export interface OpenQuestion {
+  id: string;
   projectId: string;
   title: string;
   askedOn: Day;
@@ -67,9 +69,9 @@ function reviewDuty(heldOn: readonly Day[], holderSince: Day, today: Day): Duty 
   return duty('HOLD_PIPELINE_REVIEW', { state: stateBy(dueOn, today), dueOn });
 }
 
-/** 3.6: a forecast of each open engagement in each quarter; nothing where no client is open or no day is published. */
+/** 3.6: a forecast of each open engagement in each quarter; nothing where no client is open. */
 function forecastDuties({ openEngagements, forecastDueDays }: DutyFacts, today: Day): Duty[] {
-  if (openEngagements.length === 0 || forecastDueDays === null) return [];
+  if (openEngagements.length === 0) return [];
   const dueOn = forecastDueOn(openEngagements, forecastDueDays, today);
   return [duty('GIVE_FORECASTS', { state: dueOn === null ? 'FULFILLED' : stateBy(dueOn, today), dueOn })];
 }
@@ -82,10 +84,11 @@ function projectDuties({ id, title, dueOn, isContactNamed }: ReportedProject, to
 }
 
 /** 3.5: no day is set for the answer. */
-const questionDuty = ({ projectId, title, askedOn }: OpenQuestion): Duty =>
-  duty('ANSWER_REPORT_QUESTION', { projectId, subject: title, opensOn: askedOn });
+const questionDuty = ({ id: questionId, projectId, title, askedOn }: OpenQuestion): Duty =>
+  duty('ANSWER_REPORT_QUESTION', { projectId, questionId, subject: title, opensOn: askedOn });
 
-const stateBy = (dueOn: Day, today: Day): Duty['state'] => (today <= dueOn ? 'DUE' : 'OVERDUE');
+/** In time through its day. */
+export const stateBy = (dueOn: Day, today: Day): 'DUE' | 'OVERDUE' => (today <= dueOn ? 'DUE' : 'OVERDUE');
 
 const duty = (kind: DutyKind, given: Partial<Duty>): Duty => ({
   kind,
@@ -93,6 +96,7 @@ const duty = (kind: DutyKind, given: Partial<Duty>): Duty => ({
   opensOn: null,
   dueOn: null,
   projectId: null,
+  questionId: null,
   subject: null,
   ...given,
 });

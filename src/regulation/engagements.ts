@@ -39,19 +39,36 @@ export const refusalToExpectedDay = (expectedOn: Day, today: Day): Refusal | nul
 export const refusalToClosedEngagement = (stage: EngagementStage): Refusal | null =>
   isOpenStage(stage) ? null : refusal('ENGAGEMENT_CLOSED', { params: { stage } });
 
-/** 3.1: from an open stage to any other one, also back; whoever closes it says why. */
+/** 3.1: from an open stage to any other one, also back; whoever closes it says why, and what was ordered is not lost. */
 export function refusalsToMoveEngagement(facts: {
   from: EngagementStage;
   to: EngagementStage;
   reason: string | null;
+  /** Whether an order at prices agreed for it stands. */
+  hasOrders: boolean;
 }): Refusal[] {
-  const { from, to, reason } = facts;
+  const { from, to, reason, hasOrders } = facts;
   const closed = refusalToClosedEngagement(from);
   if (closed !== null) return [closed];
   const refusals = from === to ? [refusal('ENGAGEMENT_STAGE_SAME', { field: 'input.stage' })] : [];
+  if (to === 'LOST' && hasOrders) refusals.push(refusal('ENGAGEMENT_HAS_ORDERS', { field: 'input.stage' }));
   const isReasonMissing = !isOpenStage(to) && (reason ?? '').trim() === '';
   return isReasonMissing ? [...refusals, refusal('REASON_REQUIRED', { field: 'input.reason' })] : refusals;
 }
+
+/** 3.1, 3.3: prices are asked for one client, and of work with it that is not lost. */
+export function refusalToTiePrices(
+  engagement: { clientInn: string; stage: EngagementStage } | null,
+  clientInn: string,
+): Refusal | null {
+  if (engagement === null) return null;
+  if (engagement.clientInn !== clientInn) return refusal('ENGAGEMENT_OTHER_CLIENT', { field: 'input.engagementId' });
+  return refusalOfLost(engagement.stage, 'input.engagementId');
+}
+
+/** 3.1: nothing is ordered of what the vendor was told to be lost. */
+export const refusalOfLost = (stage: EngagementStage, field: string): Refusal | null =>
+  stage === 'LOST' ? refusal('ENGAGEMENT_LOST', { field }) : null;
 
 /** 3.1: projects come of what was won. */
 export const refusalToLinkEngagement = (stage: EngagementStage): Refusal | null =>

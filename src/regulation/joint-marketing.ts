@@ -36,6 +36,30 @@ const OPEN_TO: Readonly<Record<'answer' | 'withdraw', readonly JointActivityStat
   withdraw: ['REQUESTED', 'AGREED'],
 };
 
-/** 1.3: the vendor answers once; the partner may take back what it does not do after all. */
-export const refusalToChangeActivity = (move: keyof typeof OPEN_TO, state: JointActivityState): Refusal | null =>
-  OPEN_TO[move].includes(state) ? null : refusal('JOINT_ACTIVITY_STATE', { params: { state } });
+/** 1.3: the vendor answers once; the partner may take back what it does not do after all, and has not claimed. */
+export function refusalToChangeActivity(
+  move: keyof typeof OPEN_TO,
+  { state, isClaimed }: { state: JointActivityState; isClaimed: boolean },
+): Refusal | null {
+  if (!OPEN_TO[move].includes(state)) return refusal('JOINT_ACTIVITY_STATE', { params: { state } });
+  return isClaimed ? refusal('JOINT_ACTIVITY_CLAIMED', { field: 'input.activityId' }) : null;
+}
+
+export interface ClaimedActivity {
+  state: JointActivityState;
+  plannedFrom: Day;
+  plannedThrough: Day;
+  /** Whether points were asked for it and not refused. */
+  isClaimed: boolean;
+}
+
+/** 1.3, 4.4, the reading: points are claimed once for what was agreed, and took place on one of the days agreed. */
+export function refusalsToClaim(activity: ClaimedActivity, heldOn: Day): Refusal[] {
+  const { state, plannedFrom, plannedThrough, isClaimed } = activity;
+  const field = 'input.jointActivityId';
+  if (state !== 'AGREED') return [refusal('JOINT_ACTIVITY_STATE', { field, params: { state } })];
+  if (isClaimed) return [refusal('JOINT_ACTIVITY_CLAIMED', { field })];
+  const isOutside = heldOn < plannedFrom || heldOn > plannedThrough;
+  const params = { from: plannedFrom, through: plannedThrough };
+  return isOutside ? [refusal('JOINT_ACTIVITY_OTHER_DAY', { field: 'input.heldOn', params })] : [];
+}

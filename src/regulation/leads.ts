@@ -3,6 +3,7 @@ import { competenceOn, isActive, type Term } from './competence.js';
 import { type Day, earlierOf, plusDays } from './day.js';
 import { entitlementsOf, type Level } from './levels.js';
 import type { ProductFamily } from './products.js';
+import type { IndustryStatus } from './projects.js';
 import { type Refusal, refusal } from './refusal.js';
 import { type Ability, abilitiesTakenAway, isInForce, type SanctionInForce, sanctionKindRow } from './sanctions.js';
 
@@ -61,6 +62,27 @@ export function refusalsToReceiveLead(receiver: ReceiverFacts, family: ProductFa
   const { level } = competence;
   const isEntitled = entitlementsOf(level).some(({ code }) => code === 'NEW_LEADS');
   return isEntitled ? withheld : [...withheld, refusal('LEAD_LEVEL_TOO_LOW', { params: { level } })];
+}
+
+export interface EnquiryFacts {
+  industry: IndustryStatus;
+  contactEmail: string | null;
+  contactPhone: string | null;
+  receivedOn: Day;
+}
+
+/** 1.3: what is said of an enquiry: an industry of the catalogue (4.8), a way to reach the client, a day that has come. */
+export function refusalsToEnquiry(
+  { industry, contactEmail, contactPhone, receivedOn }: EnquiryFacts,
+  today: Day,
+): Refusal[] {
+  const isUnreachable = contactEmail === null && contactPhone === null;
+  return [
+    industry === 'UNKNOWN' ? refusal('INDUSTRY_UNKNOWN', { field: 'input.industry' }) : null,
+    industry === 'ARCHIVED' ? refusal('INDUSTRY_ARCHIVED', { field: 'input.industry' }) : null,
+    isUnreachable ? refusal('LEAD_CONTACT_REQUIRED', { field: 'input' }) : null,
+    receivedOn > today ? refusal('DAY_IN_FUTURE', { field: 'input.receivedOn', params: { today } }) : null,
+  ].filter((one) => one !== null);
 }
 
 export interface AssignmentFacts {
@@ -148,6 +170,14 @@ export function refusalsToReportOutcome(state: AssignmentState, facts: OutcomeFa
     !isWon && reason === '' ? refusal('REASON_REQUIRED', { field: 'input.reason' }) : null,
   ];
   return refusals.filter((one) => one !== null);
+}
+
+const MENDABLE: readonly LeadState[] = ['UNASSIGNED', 'OFFERED'];
+
+/** 1.3, 6.3: mended until it is accepted; while it is offered its family stays, by which its partner was found able. */
+export function refusalsToUpdateLead(state: LeadState, isFamilyNew: boolean): Refusal[] {
+  if (!MENDABLE.includes(state)) return [refusal('LEAD_NOT_MENDABLE', { params: { state } })];
+  return state === 'OFFERED' && isFamilyNew ? [refusal('LEAD_FAMILY_OFFERED', { field: 'input.family' })] : [];
 }
 
 const CLOSABLE: readonly LeadState[] = ['UNASSIGNED', 'OFFERED', 'ACCEPTED'];

@@ -1,21 +1,19 @@
-import { applicationStateOn, type HolderFacts } from './application-expiry.js';
-import type { ApplicationKind } from './application-kinds.js';
-import { type ApplicationState, isUndecided } from './applications.js';
+import { applicationStateOn } from './application-expiry.js';
 import type { Clause } from './clauses.js';
-import { type CompetenceOnDay, competenceOn, graceEndsOn, termOn } from './competence.js';
+import { graceEndsOn } from './competence.js';
 import type { Day } from './day.js';
-import { DUTY_KINDS, type DutyFacts, dutiesOn } from './duties.js';
+import { DUTY_KINDS, type DutyFacts, dutiesOn, stateBy } from './duties.js';
 import { holderSince } from './holders.js';
-import { isBiennialProofDue, lastTerm, renewalOnTimeThrough, renewalOpensOn } from './renewal.js';
+import { LEAD_DUTY_KINDS, type LeadInHand, leadDuties } from './lead-duties.js';
+import { RENEWAL_DUTY_KINDS, type RenewalDutyFacts, renewalDuties } from './renewal-duties.js';
 
 /** What a partner owes the vendor, each by its clause. */
 export const OBLIGATION_KINDS = {
-  RENEW_COMPETENCE: '2.5',
-  RENEW_BUNDLE: '2.6',
-  SHOW_BIENNIAL_PROOFS: '2.7',
+  ...RENEWAL_DUTY_KINDS,
   ANSWER_INFORMATION_REQUEST: '2.9',
   EXPLAIN: '3.7',
   ...DUTY_KINDS,
+  ...LEAD_DUTY_KINDS,
 } as const satisfies Record<string, Clause>;
 
 export type ObligationKind = keyof typeof OBLIGATION_KINDS;
@@ -37,8 +35,12 @@ export interface Obligation {
   applicationId: string | null;
   /** The request for an explanation that it is about. */
   explanationRequestId: string | null;
+  /** The lead in the partner's hands that it is about. */
+  leadAssignmentId: string | null;
   /** The project that it is about. */
   projectId: string | null;
+  /** The question on a report that it is about. */
+  questionId: string | null;
   /** What it is about, where there may be several of its kind: the title of the project. */
   subject: string | null;
 }
@@ -52,29 +54,11 @@ export interface ExplanationOnRecord {
   isDecided: boolean;
 }
 
-export interface ApplicationOnRecord {
-  id: string;
-  kind: ApplicationKind;
-  state: ApplicationState;
-  submittedOn: Day | null;
-  renewsThrough: Day | null;
-  /** The first day of a question that waits for its answer. */
-  askedOn: Day | null;
-}
-
-export interface ObligationFacts {
-  holder: HolderFacts;
-  applications: readonly ApplicationOnRecord[];
+export interface ObligationFacts extends RenewalDutyFacts {
   explanations: readonly ExplanationOnRecord[];
-  /** 2.5, the parameter; null where none is set: a renewal may be sent at any time. */
-  renewalOpensDaysBefore: number | null;
-  /** 2.6, the parameter: how long before the end of the term the bundle is bought again at the earliest; null: at any time. */
-  bundleCountsDaysBefore: number | null;
-  /** 2.6: whether it was, as the requirement is answered. */
-  isBundleRenewed: boolean;
-  /** 2.7: whether the data show everything that every second confirmation asks for. */
-  areProofsShown: boolean;
   duties: DutyFacts;
+  /** 1.3: the leads that lie with the partner, offered or accepted. */
+  leads: readonly LeadInHand[];
 }
 
 /** Where obligations come from: all of them, in one list. A further duty is a further source. */
@@ -83,6 +67,7 @@ export const OBLIGATION_SOURCES: readonly ((facts: ObligationFacts, today: Day) 
   informationRequests,
   explanationRequests,
   holdersDuties,
+  leadObligations,
 ];
 
 /** What is due comes before what is not, the earlier day first. */
@@ -96,55 +81,22 @@ export function obligationsOn(facts: ObligationFacts, today: Day): Obligation[] 
 }
 
 /** What an obligation may be about besides an application. */
-const ABOUT_NOTHING_ELSE = { projectId: null, subject: null, explanationRequestId: null } as const;
+const ABOUT_NOTHING_ELSE = {
+  projectId: null,
+  questionId: null,
+  subject: null,
+  explanationRequestId: null,
+  leadAssignmentId: null,
+} as const;
 
-const DECIDED_RENEWAL: readonly ApplicationState[] = ['CONFIRMED', 'CONFIRMED_AS_BASIC', 'ANNULLED'];
-
-/**
- * 2.5–2.7, 2.10: the renewal of the term that stands, from its window to the end of the two months after the term, with the
- * bundle that it rests on. The reading: bought again by the day on which the request is sent in time.
- */
+/** 2.5 to 2.7: what the next confirmation asks for by a day. */
 function renewalObligations(facts: ObligationFacts, today: Day): Obligation[] {
-  const { holder } = facts;
-  const { terms, sanctions, partnershipEndedOn } = holder;
-  const { validThrough }: CompetenceOnDay = competenceOn(today, terms, sanctions, partnershipEndedOn);
-  const term = termOn(today, terms);
-  if (validThrough === null || term === null) return [];
-  const sent = facts.applications.find((one) => isSentRenewal(one, validThrough, holder, today));
-  const isProlonged = lastTerm(terms)!.validThrough > validThrough;
-  const daysFrom = (daysBefore: number | null) => ({
-    opensOn: daysBefore === null ? null : renewalOpensOn(validThrough, daysBefore),
-    dueOn: renewalOnTimeThrough(validThrough),
-    lastOn: graceEndsOn(validThrough),
-  });
-  const days = daysFrom(facts.renewalOpensDaysBefore);
-  const about = { ...days, ...ABOUT_NOTHING_ELSE, applicationId: sent?.id ?? null };
-  const isDecided = isProlonged || (sent !== undefined && DECIDED_RENEWAL.includes(sent.state));
-  const isRenewed = isProlonged || sent !== undefined;
-  const areShown = isDecided || (sent !== undefined && facts.areProofsShown);
-  const renewal = { kind: 'RENEW_COMPETENCE', state: stateOf(days, isRenewed, today), ...about } as const;
-  const proofs = { kind: 'SHOW_BIENNIAL_PROOFS', state: stateOf(days, areShown, today), ...about } as const;
-  const bundleDays = daysFrom(facts.bundleCountsDaysBefore);
-  const state = stateOf(bundleDays, isDecided || facts.isBundleRenewed, today);
-  const bundle = { ...about, ...bundleDays, kind: 'RENEW_BUNDLE', state, applicationId: null } as const;
-  return isBiennialProofDue(term, terms) ? [renewal, bundle, proofs] : [renewal, bundle];
+  return renewalDuties(facts, today).map((duty) => ({ ...ABOUT_NOTHING_ELSE, ...duty }));
 }
 
-/** What was withdrawn, has expired, or went back as incomplete is not sent. */
-function isSentRenewal(one: ApplicationOnRecord, validThrough: Day, holder: HolderFacts, today: Day): boolean {
-  if (one.kind !== 'RENEWAL' || one.renewsThrough !== validThrough) return false;
-  const state = applicationStateOn(one, holder, today);
-  return isUndecided(state) || DECIDED_RENEWAL.includes(state);
-}
-
-function stateOf(
-  { opensOn, dueOn }: { opensOn: Day | null; dueOn: Day },
-  isFulfilled: boolean,
-  today: Day,
-): ObligationState {
-  if (isFulfilled) return 'FULFILLED';
-  if (opensOn !== null && today < opensOn) return 'UPCOMING';
-  return today <= dueOn ? 'DUE' : 'OVERDUE';
+/** 1.3: what becomes of the vendor's leads. */
+function leadObligations({ leads, holder }: ObligationFacts, today: Day): Obligation[] {
+  return leadDuties(leads, holder, today).map((duty) => ({ ...ABOUT_NOTHING_ELSE, ...duty, applicationId: null }));
 }
 
 /** 2.9: no day is set for the answer; the vendor's period waits for it. */
@@ -171,7 +123,7 @@ function explanationRequests({ explanations }: ObligationFacts, today: Day): Obl
     .filter(({ answeredOn, isDecided }) => answeredOn === null && !isDecided)
     .map(({ id, requestedOn, dueOn }) => ({
       kind: 'EXPLAIN',
-      state: stateOf({ opensOn: requestedOn, dueOn }, false, today),
+      state: stateBy(dueOn, today),
       opensOn: requestedOn,
       dueOn,
       lastOn: null,

@@ -74,14 +74,17 @@ export interface ForecastedEngagement {
 }
 
 /**
- * 3.6, the reading of «regularly»: each quarter has a forecast of each open engagement, so many days after the quarter
- * began or the vendor was told, and within the quarter. The earliest day of those that are missing; null: none is.
+ * 3.6, the reading of «regularly»: each quarter has a forecast of each open engagement, within the quarter; where the
+ * vendor has published so many days, within these of the quarter's beginning or of its being told. The earliest day of
+ * those that are missing; null: none is.
  */
-export function forecastDueOn(open: readonly ForecastedEngagement[], dueDays: number, today: Day): Day | null {
+export function forecastDueOn(open: readonly ForecastedEngagement[], dueDays: number | null, today: Day): Day | null {
   const quarter = quarterOf(today);
   const days = open
     .filter(({ hasForecast }) => !hasForecast)
-    .map(({ informedOn }) => plusDays(laterOf(firstDayOf(quarter), informedOn), dueDays));
+    .map(({ informedOn }) =>
+      dueDays === null ? lastDayOf(quarter) : plusDays(laterOf(firstDayOf(quarter), informedOn), dueDays),
+    );
   return days.reduce<Day | null>(
     (first, day) => earlierOf(first ?? lastDayOf(quarter), earlierOf(day, lastDayOf(quarter))),
     null,

@@ -17,6 +17,7 @@ export const PRICE_APPROVAL_MOVES = {
   decidePriceApproval: ['REQUESTED'],
   acceptCounterOffer: ['COUNTERED'],
   withdrawPriceApproval: ['REQUESTED', 'COUNTERED'],
+  linkPriceApprovalToEngagement: PRICE_APPROVAL_STATES,
 } as const satisfies Record<string, readonly PriceApprovalState[]>;
 
 export type PriceApprovalMove = keyof typeof PRICE_APPROVAL_MOVES;

@@ -17,6 +17,7 @@ const REFUSALS: Readonly<Record<string, () => Refusal>> = {
   product_code_key: () => refusal('PRODUCT_CODE_TAKEN', { field: 'input.code' }),
   application_document_pkey: () => refusal('DOCUMENT_ALREADY_ATTACHED', { field: 'input.documentId' }),
   evidence_document_pkey: () => refusal('DOCUMENT_ALREADY_ATTACHED', { field: 'input.documentIds' }),
+  marketing_request_joint_activity_key: () => refusal('JOINT_ACTIVITY_CLAIMED', { field: 'input.jointActivityId' }),
   explanation_request_open_key: () => refusal('EXPLANATION_AWAITED', { field: 'input.investigationId' }),
   sanction_objection_key: () => refusal('OBJECTION_MADE', { field: 'input.sanctionId' }),
   lead_assignment_live_key: () => refusal('LEAD_NOT_UNASSIGNED', { params: { state: 'OFFERED' } }),

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cleanOrphanedUploads } from '../../src/documents/clean-orphaned-uploads.js';
 import { openDocumentStorage } from '../../src/documents/document-storage.js';
+import { IS_UNATTACHED } from '../../src/documents/is-attached.js';
 import { mondayOf } from '../../src/regulation/accompaniment.js';
 import { plusDays } from '../../src/regulation/day.js';
 import { auditOf } from '../support/administration.js';
-import { ACCOMPANIMENT, act, newClient, sendAct } from '../support/clients.js';
+import { ACCOMPANIMENT, act, addClients, newClient, sendAct } from '../support/clients.js';
 import { type CompanyPartner, codeOf, refusalsOf } from '../support/competence.js';
 import { uploadDocument } from '../support/documents.js';
 import { addUser, mailsTo } from '../support/mail.js';
@@ -194,6 +195,56 @@ describe('3.8: documents', () => {
     const storage = await openDocumentStorage(server.dataDir, null);
     expect(await cleanOrphanedUploads(dataSource, storage, new Date())).toBe(2);
     expect((await documents('MANAGER')).data.accompaniment.documents).toHaveLength(2);
+  });
+});
+
+describe('1.3, 3.1, 3.5, 3.6: documents of the work with clients', () => {
+  it('belong to an engagement, a report, a review or a joint activity, one of them, for good', async () => {
+    const owner = await registerPartner(server);
+    const made = new Map(await addClients(server, owner));
+    const attach = (as: As, documentId: string, given: object) =>
+      sendAct(server, as, 'attachWorkDocument', { documentId, ...given });
+    const upload = async (as: As = owner.as) =>
+      (await uploadDocument(server, as, as === 'MANAGER' ? { partnerId: owner.id } : {})).id;
+    const places = [
+      ['engagement', 'ENGAGEMENT', 'engagement', '3.1'],
+      ['project_report', 'PROJECT_REPORT', 'projectReport', '3.5'],
+      ['pipeline_review', 'PIPELINE_REVIEW', null, '3.6'],
+      ['joint_activity', 'JOINT_ACTIVITY', 'jointActivity', '1.3'],
+    ] as const;
+    const other = await registerPartner(server);
+    for (const [table, subject, query, clause] of places) {
+      const id = made.get(table)!;
+      const ids = [await upload(), await upload('MANAGER')];
+      expect((await attach(owner.as, ids[0]!, { subject, subjectId: id })).errors).toBeUndefined();
+      expect((await attach('MANAGER', ids[1]!, { subject, subjectId: id })).errors).toBeUndefined();
+      const asked =
+        query === null
+          ? `query ($owner: UUID!) { at: partnerById(id: $owner) { of: pipelineReviews { documents { id downloadUrl } } } }`
+          : `query ($id: UUID!) { at: ${query}(id: $id) { documents { id downloadUrl } } }`;
+      const read = (as: As) => server.send(as, asked, query === null ? { owner: owner.id } : { id });
+      const expected = ids.map((one) => ({ id: one, downloadUrl: expect.any(String) }));
+      for (const as of [owner.as, 'MANAGER'] as const) {
+        const { at: seen } = (await read(as)).data;
+        expect((seen.of?.[0] ?? seen).documents).toEqual(expected);
+      }
+      expect(codeOf(await read('COMPLIANCE'))).toBe('FORBIDDEN');
+      expect(await auditOf(server, 'attachWorkDocument', ids[0]!)).toMatchObject([{ clauses: [clause] }]);
+      expect(refusalsOf(await attach(owner.as, ids[0]!, { subject, subjectId: id }))).toMatchObject([
+        { code: 'DOCUMENT_ALREADY_ATTACHED' },
+      ]);
+      const [foreign, nothing] = [await attach(other.as, ids[0]!, { subject, subjectId: id }), randomUUID()];
+      expect(foreign.errors).toEqual((await attach(other.as, nothing, { subject, subjectId: id })).errors);
+      const theirs = (await uploadDocument(server, other.as)).id;
+      expect(codeOf(await attach('MANAGER', theirs, { subject, subjectId: id }))).toBe('NOT_FOUND');
+    }
+    const wrong = { subject: 'ENGAGEMENT', subjectId: made.get('project_report') };
+    expect(codeOf(await attach(owner.as, await upload(), wrong))).toBe('NOT_FOUND');
+    const [{ unattached }] = await server.database.dataSource.query(
+      `select count(*)::int as unattached from document where partner_id = $1 and ${IS_UNATTACHED}`,
+      [owner.id],
+    );
+    expect(unattached).toBe(1);
   });
 });
 

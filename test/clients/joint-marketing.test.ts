@@ -6,7 +6,7 @@ import { codeOf, refusalsOf } from '../support/competence.js';
 import { addUser, mailsTo } from '../support/mail.js';
 import { dayFromToday, registerPartner, startServerToday, TODAY } from '../support/partners.js';
 import { impose } from '../support/sanctions.js';
-import type { TestServer } from '../support/server.js';
+import type { As, TestServer } from '../support/server.js';
 
 let server: TestServer;
 
@@ -22,6 +22,11 @@ const ACTIVITY = {
   plannedThrough: dayFromToday(31),
   budget: '400000',
 };
+const CLAIM = `mutation ($input: RequestMarketingPointsInput!) { requestMarketingPoints(input: $input) {
+  id version jointActivity { id state marketingRequest { id } } } }`;
+const REFUSE = 'mutation ($input: RefuseMarketingPointsInput!) { refuseMarketingPoints(input: $input) { id } }';
+const GRANT = `mutation ($input: GrantMarketingPointsInput!) { grantMarketingPoints(input: $input) {
+  state entry { kind amount } } }`;
 const at = ({ id, version }: { id: string; version: number }) => ({ activityId: id, expectedVersion: version });
 
 describe('1.3: joint marketing', () => {
@@ -54,6 +59,56 @@ describe('1.3: joint marketing', () => {
       state: 'DECLINED',
       vendorShare: null,
     });
+  });
+
+  it('agreed and held, it is claimed for points, once at a time', async () => {
+    const partner = await registerPartner(server);
+    const planned = { plannedFrom: TODAY, plannedThrough: dayFromToday(1) };
+    const asked = await act(server, partner.as, 'requestJointMarketing', { ...ACTIVITY, ...planned });
+    const claim = (given: object = {}, as: As = partner.as) =>
+      server.send(as, CLAIM, {
+        input: {
+          ...{ activityCode: 'MARKETING_EVENT', title: 'Завтрак', heldOn: TODAY, evidenceUrls: ['https://a.example'] },
+          ...{ jointActivityId: asked.id, idempotencyKey: randomUUID(), ...given },
+        },
+      });
+    const refused = async (given: object = {}) => refusalsOf(await claim(given));
+    const field = 'input.jointActivityId';
+    expect(await refused()).toEqual([{ code: 'JOINT_ACTIVITY_STATE', clause: '1.3', field }]);
+    const agreed = await act(server, 'MANAGER', 'answerJointMarketing', {
+      ...at(asked),
+      ...{ isAgreed: true, answer: 'Участвуем.' },
+    });
+    expect(await refused({ heldOn: dayFromToday(-1) })).toEqual([
+      { code: 'JOINT_ACTIVITY_OTHER_DAY', clause: '4.4', field: 'input.heldOn' },
+    ]);
+    expect(await refused({ heldOn: dayFromToday(1), evidenceUrls: [] })).toMatchObject([
+      { code: 'DAY_IN_FUTURE' },
+      { code: 'EVIDENCE_REQUIRED' },
+    ]);
+    const foreign = await registerPartner(server);
+    const strange = await claim({}, foreign.as);
+    expect(strange.errors).toEqual((await claim({ jointActivityId: randomUUID() }, foreign.as)).errors);
+
+    const both = await Promise.all([claim(), claim()]);
+    expect(both.map((answer) => refusalsOf(answer).map(({ code }) => code)).sort()).toEqual([
+      [],
+      ['JOINT_ACTIVITY_CLAIMED'],
+    ]);
+    const first = both.find(({ errors }) => !errors)!.data.requestMarketingPoints;
+    expect(first.jointActivity).toMatchObject({ id: asked.id, marketingRequest: { id: first.id } });
+    const withdrawn = await sendAct(server, partner.as, 'withdrawJointMarketing', at(agreed));
+    expect(refusalsOf(withdrawn)).toMatchObject([{ code: 'JOINT_ACTIVITY_CLAIMED', clause: '4.4' }]);
+    await server.ask('MANAGER', REFUSE, {
+      input: { requestId: first.id, expectedVersion: first.version, reason: 'Нет фото' },
+    });
+    const second = (await claim()).data.requestMarketingPoints;
+    const granted = await server.ask('MANAGER', GRANT, {
+      input: { requestId: second.id, expectedVersion: second.version, idempotencyKey: randomUUID() },
+    });
+    expect(granted.grantMarketingPoints).toMatchObject({ state: 'GRANTED', entry: { kind: 'MARKETING' } });
+    expect(granted.grantMarketingPoints.entry.amount).toBeGreaterThan(0);
+    expect(await refused()).toMatchObject([{ code: 'JOINT_ACTIVITY_CLAIMED', clause: '4.4', field }]);
   });
 
   it('not below EXTENDED, not while suspended, not in a blocked cabinet, not for the past', async () => {

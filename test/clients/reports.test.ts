@@ -8,6 +8,7 @@ import { auditOf, statementsOf } from '../support/administration.js';
 import { act, owed, REPORT, sendAct } from '../support/clients.js';
 import { type CompanyPartner, codeOf, moveClockTo, refusalsOf } from '../support/competence.js';
 import { here } from '../support/documents.js';
+import { offer } from '../support/leads.js';
 import { addUser, mailsTo } from '../support/mail.js';
 import { dayFromToday, registerPartner, startServerToday, TODAY } from '../support/partners.js';
 import { change, draftProject, sendChange } from '../support/projects.js';
@@ -185,6 +186,27 @@ describe('the calendar of what is owed', () => {
     expect(events).toHaveLength(myPartner.obligations.filter((owed: any) => owed.state !== 'FULFILLED').length);
     for (const personal of ['Анна', 'anna@', '+7495', 'Сеть']) expect(text).not.toContain(personal);
     expect((await feedOf(url)).events.map(({ uid }) => uid)).toEqual(events.map(({ uid }) => uid));
+  });
+
+  it('1.3, 3.5: each thing that is owed is an event of its own, leads among them, and no text of an enquiry', async () => {
+    const partner = await registerPartner(server);
+    const project = await running(partner);
+    const made = await act(server, partner.as, 'submitProjectReport', report(project.id));
+    for (const question of ['Когда?', 'Почему?']) {
+      await act(server, 'MANAGER', 'askAboutReport', { reportId: made.id, question });
+    }
+    const offers = [await offer(server, partner, { region: 'Нигде' }), await offer(server, partner)];
+    const { url } = await feed(partner.as);
+    const { text, events } = await feedOf(url);
+    const uids = events.map(({ uid }) => uid);
+    expect(new Set(uids).size).toBe(uids.length);
+    expect(uids.filter((uid) => uid.startsWith('answer_report_question'))).toHaveLength(2);
+    for (const { offered } of offers) {
+      const event = events.find(({ uid }) => uid.includes(offered.id))!;
+      expect(event.summary).toBe('Ответ на лид');
+      expect(event.startDate.toString()).toBe(offered.answerBy);
+    }
+    expect(text).not.toMatch(/Скрытный|Тайнова|портал на пять|Нигде/);
   });
 
   it('is kept as a hash, shown once, and dead at once when revoked or its owner leaves', async () => {

@@ -29,16 +29,18 @@ import {
   DOCUMENT_KINDS,
   refusalsToAttach,
   refusalsToRequestUpload,
+  refusalToAttachMore,
   refusalToContent,
   refusalToLength,
 } from '../../src/regulation/documents.js';
 import { refusalsToExtend } from '../../src/regulation/extend-sanction.js';
 import { refusalsToRecordFact } from '../../src/regulation/facts.js';
-import { refusalToChangeActivity } from '../../src/regulation/joint-marketing.js';
+import { refusalsToClaim, refusalToChangeActivity } from '../../src/regulation/joint-marketing.js';
 import {
   assignmentOn,
   refusalsToAssignLead,
   refusalsToReportOutcome,
+  refusalsToUpdateLead,
   refusalToAnswerLead,
   refusalToCloseLead,
 } from '../../src/regulation/leads.js';
@@ -119,6 +121,7 @@ const basket = {
 } as const;
 const audit = { kind: 'PERFORMANCE_AUDIT', hasProject: true, hasEngagement: false } as const;
 
+const claimed = { state: 'AGREED', plannedFrom: TODAY, plannedThrough: TODAY } as const;
 const lead = { state: 'OFFERED', assignedOn: TODAY, answerBy: '2026-11-25' } as const;
 
 /** What the rules really pass, so that a renamed parameter is noticed here and not by a reader. */
@@ -128,7 +131,8 @@ const produced: Refusal[] = [
   refusalToMoveAccompaniment('finish', 'DONE'),
   ...refusalsToAddDocument({ state: 'DECLINED', attached: 40 }).filter((one) => one !== null),
   ...refusalsToRequestAccompaniment({ ...audit, wantedFrom: TODAY, wantedThrough: '2026-11-21' }, TODAY),
-  refusalToChangeActivity('answer', 'AGREED'),
+  refusalToChangeActivity('answer', { state: 'AGREED', isClaimed: false }),
+  ...refusalsToClaim({ ...claimed, isClaimed: false }, '2026-11-23'),
   refusal('CALENDAR_FEED_LIMIT', { params: { max: 10 } }),
   refusal('WEBHOOK_LIMIT', { params: { max: 10 } }),
   ...refusalsToAssignLead('CLOSED', 'BITRIX24', holder, TODAY),
@@ -138,6 +142,8 @@ const produced: Refusal[] = [
   refusalToAnswerLead({ state: 'DECLINED', endedOn: null, cause: null }, lead.answerBy),
   ...refusalsToReportOutcome('OFFERED', { outcome: 'WON', reason: '', amountKopecks: null }),
   refusalToCloseLead('WON'),
+  ...[refusalToAttachMore(40)].filter((one) => one !== null),
+  ...refusalsToUpdateLead('ACCEPTED', false),
   ...importTerm('2026-11-23', '2026-11-22'),
   ...importTerm('2026-11-22', '2027-11-23'),
   ...refusalsToStayPublished({ ...project, finishedOn: '2026-11-23' }, TODAY),

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sandboxClock } from '../../src/clock.js';
 import { planLeadReminders } from '../../src/notifications/plan-lead-reminders.js';
 import { plusDays, yearOf } from '../../src/regulation/day.js';
-import { auditOf } from '../support/administration.js';
+import { auditOf, statementsOf } from '../support/administration.js';
 import { loadYear } from '../support/applications.js';
+import { owed } from '../support/clients.js';
 import { codeOf, moveClockTo, refusalsOf } from '../support/competence.js';
 import { everythingOf } from '../support/everything.js';
 import { act, assignInput, enter, leadOf, newLead, OFFER, offer, on, sendAct, sendAssign } from '../support/leads.js';
@@ -21,6 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+const LEAD_DUTIES = ['ANSWER_LEAD', 'REPORT_LEAD_OUTCOME'];
 const SECRETS = /Скрытный|Тайнова|tainova|4951112233/;
 const offerOf = async (as: As, id: string): Promise<any> =>
   (await server.ask(as, `query ($id: UUID!) { leadAssignment(id: $id) { ${OFFER} } }`, { id })).leadAssignment;
@@ -42,6 +44,7 @@ describe('1.3: a lead from the enquiry to the deal', () => {
     );
     expect(all.myPartner.leads.nodes).toMatchObject([{ id: offered.id, contact: null, state: 'OFFERED' }]);
     expect(JSON.stringify(all)).not.toMatch(SECRETS);
+    expect(await owed(server, partner.as, LEAD_DUTIES)).toEqual([['ANSWER_LEAD', 'DUE', offered.answerBy]]);
     const [mail] = await mailsTo(db, partner.id);
     expect(mail).toMatchObject({ kind: 'LEAD_OFFERED', params: { region: 'Москва', answerBy: offered.answerBy } });
     const refused = await sendAct(server, partner.as, 'reportLeadOutcome', {
@@ -57,12 +60,23 @@ describe('1.3: a lead from the enquiry to the deal', () => {
     const accepted = await act(server, partner.as, 'acceptLead', on(offered));
     expect(accepted).toMatchObject({ state: 'ACCEPTED', acceptedOn: TODAY, contact: offered.contact });
     expect(await offerOf(partner.as, offered.id)).toEqual(accepted);
+    expect(await owed(server, partner.as, LEAD_DUTIES)).toEqual([['REPORT_LEAD_OUTCOME', 'DUE', null]]);
+    const seen = 'query ($id: UUID!) { partnerById(id: $id) { obligations { kind leadAssignmentId } } }';
+    for (const [as, expected] of [
+      ['MANAGER', [{ kind: 'REPORT_LEAD_OUTCOME', leadAssignmentId: offered.id }]],
+      ['COMPLIANCE', []],
+      ['ANALYST', []],
+    ] as const) {
+      const { partnerById } = await server.ask(as, seen, { id: partner.id });
+      expect(partnerById.obligations.filter((one: any) => LEAD_DUTIES.includes(one.kind))).toEqual(expected);
+    }
     const won = await act(server, partner.as, 'reportLeadOutcome', {
       ...on(accepted),
       outcome: 'WON',
       amount: '2500000.5',
     });
     expect(won).toMatchObject({ state: 'WON', amount: '2500000.50', closedOn: TODAY });
+    expect(await owed(server, partner.as, LEAD_DUTIES)).toEqual([]);
     expect(await leadOf(server, leadId)).toMatchObject({ state: 'WON', assignments: [{ state: 'WON' }] });
     const closing = { leadId, expectedVersion: (await leadOf(server, leadId)).version, reason: 'Всё' };
     expect(refusalsOf(await sendAct(server, 'MANAGER', 'closeLead', closing))).toMatchObject([{ code: 'LEAD_OVER' }]);
@@ -81,6 +95,53 @@ describe('1.3: a lead from the enquiry to the deal', () => {
       expect(codeOf(await sendAct(server, as, 'enterLead', newLead()))).toBe('FORBIDDEN');
       expect(codeOf(await server.send(as, '{ leads { nodes { id } } }'))).toBe('FORBIDDEN');
     }
+  });
+
+  it('is mended until a partner accepts it; whoever read it before does not accept another need', async () => {
+    const partner = await registerPartner(server);
+    const lead = await enter(server);
+    const mend = async (given: object, as: As = 'MANAGER') =>
+      sendAct(server, as, 'updateLead', {
+        leadId: lead.id,
+        expectedVersion: (await leadOf(server, lead.id)).version,
+        ...given,
+      });
+    const given = {
+      family: 'SITE_MANAGEMENT',
+      clientInn: null,
+      contactPhone: null,
+      region: 'Тула',
+      industry: 'FINANCE',
+    };
+    expect((await mend(given)).data.updateLead).toMatchObject({
+      ...{ need: { family: 'SITE_MANAGEMENT', region: 'Тула' } },
+      contact: { clientInn: null, contactPhone: null, contactEmail: 'tainova@client.example' },
+    });
+    const wrong = { contactEmail: null, industry: 'NOTHING', receivedOn: dayFromToday(1) };
+    expect(refusalsOf(await mend(wrong)).map(({ code }) => code)).toEqual([
+      'INDUSTRY_UNKNOWN',
+      'LEAD_CONTACT_REQUIRED',
+      'DAY_IN_FUTURE',
+    ]);
+    expect(codeOf(await mend({ clientName: null }))).toBe('BAD_USER_INPUT');
+    expect(codeOf(await mend({ expectedVersion: lead.version, region: 'Орёл' }))).toBe('CONFLICT');
+    expect(codeOf(await mend({ region: 'Орёл' }, partner.as))).toBe('FORBIDDEN');
+    const offered = (await sendAssign(server, lead.id, partner)).data.assignLead;
+    expect(refusalsOf(await mend({ family: 'BITRIX24' }))).toEqual([
+      { code: 'LEAD_FAMILY_OFFERED', clause: '6.3', field: 'input.family' },
+    ]);
+    const description = 'Нужен портал и магазин.';
+    expect((await mend({ description, family: 'SITE_MANAGEMENT' })).errors).toBeUndefined();
+    expect(codeOf(await sendAct(server, partner.as, 'acceptLead', on(offered)))).toBe('CONFLICT');
+    const seen = await offerOf(partner.as, offered.id);
+    expect(seen).toMatchObject({ state: 'OFFERED', need: { description }, contact: null });
+    await act(server, partner.as, 'acceptLead', on(seen));
+    expect(refusalsOf(await mend({ description: 'Другое' }))).toEqual([
+      { code: 'LEAD_NOT_MENDABLE', clause: '1.3', field: null },
+    ]);
+    const history = JSON.stringify(await auditOf(server, 'updateLead', lead.id));
+    expect(history).toContain('1.3');
+    expect(history).not.toMatch(SECRETS);
   });
 
   it('one partner at a time; declined with a reason it goes on, and its history stays', async () => {
@@ -289,6 +350,14 @@ describe('1.3: the queue', () => {
     expect(rest).toMatchObject({ nodes: [{ id: ids[2], state: 'OFFERED' }], pageInfo: { hasNextPage: false } });
     const newest = (await server.ask('MANAGER', QUEUE, { filter })).leads.nodes.map(({ id }: { id: string }) => id);
     expect(newest).toEqual(ids.toReversed());
+    const page = (first: number) => () =>
+      server.ask(
+        'MANAGER',
+        `query ($filter: LeadFilter, $first: Int) { leads(filter: $filter, first: $first) { nodes {
+          ${everythingOf('Lead', 'MANAGER', 1)} } } }`,
+        { filter: { partnerId: partner.id, states: ['OFFERED'] }, first },
+      );
+    expect(await statementsOf(server, page(3))).toBe(await statementsOf(server, page(1)));
     const other = { partnerId: partner.id, states: ['UNASSIGNED', 'ACCEPTED', 'CLOSED'] };
     expect((await server.ask('MANAGER', QUEUE, { filter: other })).leads.nodes).toEqual([]);
   });

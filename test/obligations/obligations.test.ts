@@ -3,8 +3,9 @@ import { plusDays, plusMonths } from '../../src/regulation/day.js';
 import { key, statementsOf } from '../support/administration.js';
 import { accepted, at, move } from '../support/applications.js';
 import { type CompanyPartner, moveClockTo } from '../support/competence.js';
-import { addPaidOrders } from '../support/paid-orders.js';
-import { dayFromToday, registerPartner, startServerToday } from '../support/partners.js';
+import { addApplication } from '../support/documents.js';
+import { buyForRenewal } from '../support/orders.js';
+import { dayFromToday, registerPartner, startServerToday, TODAY } from '../support/partners.js';
 import type { As, TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -20,11 +21,10 @@ afterAll(() => server.stop());
 
 const FIELDS = 'kind state clause title howTo opensOn dueOn lastOn applicationId';
 const OWN = `{ myPartner { obligations { ${FIELDS} } } }`;
-/** But for pipeline reviews (3.6) and the bundle (2.6), which every holder owes and which have tests of their own. */
-const OF_ALL = ['HOLD_PIPELINE_REVIEW', 'RENEW_BUNDLE'];
-const withoutReviews = (obligations: { kind: string }[]): any[] =>
-  obligations.filter(({ kind }) => !OF_ALL.includes(kind));
-const own = async (as: As) => withoutReviews((await server.ask(as, OWN)).myPartner.obligations);
+/** But for what every holder owes besides: pipeline reviews (3.6), bundle and delivery (2.6), which have tests of their own. */
+const EVERYBODYS = ['HOLD_PIPELINE_REVIEW', 'BUY_BUNDLE', 'DELIVER_TO_CLIENT'];
+const others = (obligations: { kind: string }[]): any[] => obligations.filter(({ kind }) => !EVERYBODYS.includes(kind));
+const own = async (as: As) => others((await server.ask(as, OWN)).myPartner.obligations);
 
 describe('Partner.obligations', () => {
   it('2.5, 2.9: a sent renewal fulfils, a question waits for its answer, a withdrawal leaves it owed', async () => {
@@ -47,19 +47,6 @@ describe('Partner.obligations', () => {
     expect(await states()).toEqual([['RENEW_COMPETENCE', 'DUE', null]]);
   });
 
-  it('2.6: the bundle is owed with the renewal until it is paid again', async () => {
-    const partner = await registerPartner(server, { validFrom: dayFromToday(-300), validThrough: dayFromToday(60) });
-    const bundle = async () =>
-      (await server.ask(partner.as, OWN)).myPartner.obligations.find(({ kind }: any) => kind === 'RENEW_BUNDLE');
-    expect(await bundle()).toMatchObject({
-      ...{ state: 'DUE', clause: '2.6', title: 'Новый партнёрский бандл', dueOn: dayFromToday(46) },
-    });
-    await addPaidOrders(server.database.dataSource, partner.id, dayFromToday(-31));
-    expect((await bundle()).state).toBe('DUE');
-    await addPaidOrders(server.database.dataSource, partner.id, dayFromToday(-30));
-    expect((await bundle()).state).toBe('FULFILLED');
-  });
-
   it('2.5: tells a holder its renewal with days, clause and how to do it', async () => {
     expect(await own(holder.as)).toEqual([
       {
@@ -70,14 +57,35 @@ describe('Partner.obligations', () => {
       },
     ]);
     const english = await server.send(holder.as, OWN, {}, { 'accept-language': 'en' });
-    expect(withoutReviews(english.data.myPartner.obligations)[0].title).toBe('A request to renew the competence');
+    expect(others(english.data.myPartner.obligations)[0].title).toBe('A request to renew the competence');
+  });
+
+  it('2.6: the bundle and a delivery are owed with the renewal, until they are there', async () => {
+    const partner = await registerPartner(server, { validFrom: dayFromToday(-300), validThrough: dayFromToday(60) });
+    const stated = async () =>
+      (
+        await server.ask(partner.as, '{ myPartner { obligations { kind state clause opensOn dueOn } } }')
+      ).myPartner.obligations.filter(({ kind }: { kind: string }) =>
+        ['BUY_BUNDLE', 'DELIVER_TO_CLIENT'].includes(kind),
+      );
+    const dueOn = dayFromToday(46);
+    expect(await stated()).toEqual([
+      { kind: 'BUY_BUNDLE', state: 'DUE', clause: '2.6', opensOn: dayFromToday(-30), dueOn },
+      { kind: 'DELIVER_TO_CLIENT', state: 'DUE', clause: '2.6', opensOn: null, dueOn },
+    ]);
+    const { id } = await addApplication(server.database.dataSource, partner, { kind: 'RENEWAL', state: 'DRAFT' });
+    await buyForRenewal(server, partner, id, TODAY);
+    expect((await stated()).map(({ kind, state }: any) => [kind, state])).toEqual([
+      ['BUY_BUNDLE', 'FULFILLED'],
+      ['DELIVER_TO_CLIENT', 'FULFILLED'],
+    ]);
   });
 
   it('tells staff the same, and a company without the competence nothing', async () => {
     const byId = `query ($id: UUID!) { partnerById(id: $id) { obligations { ${FIELDS} } } }`;
     for (const as of ['MANAGER', 'COMPLIANCE', 'ANALYST', 'ADMINISTRATOR'] as const) {
       const { partnerById } = await server.ask(as, byId, { id: holder.id });
-      expect(withoutReviews(partnerById.obligations)).toEqual(await own(holder.as));
+      expect(others(partnerById.obligations)).toEqual(await own(holder.as));
     }
     expect(await own((await registerPartner(server, { level: null })).as)).toEqual([]);
   });

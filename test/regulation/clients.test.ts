@@ -9,8 +9,10 @@ import {
   refusalsToMoveEngagement,
   refusalsToRegisterEngagement,
   refusalToLinkEngagement,
+  refusalToTiePrices,
 } from '../../src/regulation/engagements.js';
 import { holderSince, refusalToNonHolder } from '../../src/regulation/holders.js';
+import { refusalsToClaim } from '../../src/regulation/joint-marketing.js';
 import {
   forecastDueOn,
   pipelineTotals,
@@ -86,10 +88,29 @@ describe('3.1: engagements', () => {
   const moves = ENGAGEMENT_STAGES.flatMap((from) => ENGAGEMENT_STAGES.map((to) => [from, to] as const));
 
   it.each(moves)('from %s to %s: only what is open moves, and whoever closes says why', (from, to) => {
-    const refused = (reason: string | null) => codes(refusalsToMoveEngagement({ from, to, reason }));
+    const refused = (reason: string | null) => codes(refusalsToMoveEngagement({ from, to, reason, hasOrders: false }));
     if (!isOpenStage(from)) return expect(refused('Договор')).toEqual(['ENGAGEMENT_CLOSED']);
     expect(refused('Договор')).toEqual(from === to ? ['ENGAGEMENT_STAGE_SAME'] : []);
     if (!isOpenStage(to)) expect(refused(' ')).toEqual(['REASON_REQUIRED']);
+  });
+
+  it.each<[EngagementStage, EngagementStage, string[]]>([
+    ['OFFERED', 'LOST', ['ENGAGEMENT_HAS_ORDERS']],
+    ['OFFERED', 'WON', []],
+    ['OFFERED', 'INTEREST', []],
+    ['WON', 'LOST', ['ENGAGEMENT_CLOSED']],
+  ])('with an order, from %s to %s: %p', (from, to, expected) => {
+    expect(codes(refusalsToMoveEngagement({ from, to, reason: 'Отказ', hasOrders: true }))).toEqual(expected);
+  });
+
+  it.each<[EngagementStage, string, string | null]>([
+    ['INTEREST', '7707083893', null],
+    ['WON', '7707083893', null],
+    ['LOST', '7707083893', 'ENGAGEMENT_LOST'],
+    ['LOST', '7736050003', 'ENGAGEMENT_OTHER_CLIENT'],
+  ])('3.3: prices for work that is %s, asked for %s: %s', (stage, clientInn, code) => {
+    expect(codes([refusalToTiePrices({ clientInn: '7707083893', stage }, clientInn)])).toEqual([code]);
+    expect(refusalToTiePrices(null, clientInn)).toBeNull();
   });
 
   it.each<[EngagementStage, string | null]>([
@@ -98,6 +119,30 @@ describe('3.1: engagements', () => {
     ['WON', null],
   ])('a project of one that is %s: %s', (stage, code) => {
     expect(codes([refusalToLinkEngagement(stage)])).toEqual([code]);
+  });
+});
+
+describe('1.3, 4.4: a joint activity claimed for points', () => {
+  const agreed = {
+    state: 'AGREED',
+    plannedFrom: '2026-11-10',
+    plannedThrough: '2026-11-12',
+    isClaimed: false,
+  } as const;
+
+  it.each<[Day, object, string[]]>([
+    ['2026-11-09', {}, ['JOINT_ACTIVITY_OTHER_DAY']],
+    ['2026-11-10', {}, []],
+    ['2026-11-12', {}, []],
+    ['2026-11-13', {}, ['JOINT_ACTIVITY_OTHER_DAY']],
+    ['2026-11-10', { isClaimed: true }, ['JOINT_ACTIVITY_CLAIMED']],
+    ...(['REQUESTED', 'DECLINED', 'WITHDRAWN'] as const).map((state): [Day, object, string[]] => [
+      '2026-11-10',
+      { state },
+      ['JOINT_ACTIVITY_STATE'],
+    ]),
+  ])('held on %s, %p: %p', (heldOn, given, expected) => {
+    expect(codes(refusalsToClaim({ ...agreed, ...given }, heldOn))).toEqual(expected);
   });
 });
 
@@ -176,7 +221,7 @@ describe('3.5: reports on running projects', () => {
 describe('section 3: what is owed', () => {
   const facts: DutyFacts = {
     projects: [{ id: 'p', title: 'Портал', dueOn: '2026-12-01', isContactNamed: false }],
-    questions: [{ projectId: 'q', title: 'Магазин', askedOn: '2026-11-20' }],
+    questions: [{ id: 'q', projectId: 'q', title: 'Магазин', askedOn: '2026-11-20' }],
     reviewsHeldOn: [],
     openEngagements: [],
     forecastDueDays: 15,
@@ -204,7 +249,7 @@ describe('section 3: what is owed', () => {
     ['2027-01-30', ['DUTY_OVERDUE']],
     ['2027-01-31', []],
   ])('3.5: on %s is reminded of by %p, and of nothing else', (day, expected) => {
-    const nothingElse = { lastOn: null, applicationId: null, explanationRequestId: null };
+    const nothingElse = { lastOn: null, applicationId: null, explanationRequestId: null, leadAssignmentId: null };
     const owed = dutiesOn(facts, '2026-06-01', day).map((duty) => ({ ...duty, ...nothingElse }));
     const reminders = dutyRemindersOn(day, owed);
     expect(reminders.map(({ kind }) => kind)).toEqual(expected);
@@ -256,6 +301,8 @@ describe('3.6: forecasts', () => {
     ['none is missing', [{ informedOn: '2026-03-01', hasForecast: true }], null],
   ])('are due %s', (_, open, dueOn) => {
     expect(forecastDueOn(open, 15, '2026-12-22')).toBe(dueOn);
+    // Nothing published: within the quarter, and owed all the same.
+    expect(forecastDueOn(open, null, '2026-12-22')).toBe(dueOn === null ? null : '2026-12-31');
   });
 
   it('add up in full and by probability, each rounded down', () => {
@@ -323,6 +370,7 @@ describe('3.6: what is owed of it', () => {
       days[0],
       'GIVE_FORECASTS FULFILLED null',
     ]);
-    expect(told({ forecastDueDays: null }, '2026-12-01')).toEqual([days[0]]);
+    const unpublished = { forecastDueDays: null };
+    expect(told(unpublished, '2026-12-01')).toEqual([days[0], 'GIVE_FORECASTS DUE 2026-12-31']);
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Day } from '../../src/regulation/day.js';
-import { type ApplicationOnRecord, type ObligationFacts, obligationsOn } from '../../src/regulation/obligations.js';
+import type { LeadInHand } from '../../src/regulation/lead-duties.js';
+import { type ObligationFacts, obligationsOn } from '../../src/regulation/obligations.js';
+import type { ApplicationOnRecord } from '../../src/regulation/renewal-duties.js';
 
 const THROUGH = '2026-11-22';
 const term = (validFrom: Day, validThrough: Day) =>
@@ -12,9 +14,9 @@ const facts = (given: Partial<ObligationFacts> = {}): ObligationFacts => ({
   applications: [],
   explanations: [],
   renewalOpensDaysBefore: 90,
-  bundleCountsDaysBefore: 90,
-  isBundleRenewed: false,
-  areProofsShown: false,
+  bundleCountsDaysBefore: 60,
+  shown: { bundle: true, delivery: true, proofs: false },
+  leads: [],
   duties: { projects: [], questions: [], reviewsHeldOn: [], openEngagements: [], forecastDueDays: 15 },
   ...given,
 });
@@ -29,11 +31,11 @@ const renewal = (given: Partial<ApplicationOnRecord> = {}): ApplicationOnRecord 
   },
   ...given,
 });
-/** But for those that every holder owes, and that have tests of their own. */
-const OF_ALL = ['HOLD_PIPELINE_REVIEW', 'RENEW_BUNDLE'];
+/** What every holder owes besides, which has tests of its own. */
+const ELSEWHERE = ['HOLD_PIPELINE_REVIEW', 'BUY_BUNDLE', 'DELIVER_TO_CLIENT'];
 const told = (given: Partial<ObligationFacts>, today: Day) =>
   obligationsOn(facts(given), today)
-    .filter(({ kind }) => !OF_ALL.includes(kind))
+    .filter(({ kind }) => !ELSEWHERE.includes(kind))
     .map(({ kind, state }) => `${kind} ${state}`);
 
 describe('2.5: the renewal', () => {
@@ -52,7 +54,7 @@ describe('2.5: the renewal', () => {
   it('2.10: names the window, the day, and the last day of the two months after the term', () => {
     expect(obligationsOn(facts(), '2026-09-01')[0]).toEqual({
       ...{ kind: 'RENEW_COMPETENCE', state: 'DUE', applicationId: null, explanationRequestId: null },
-      ...{ projectId: null, subject: null },
+      ...{ projectId: null, questionId: null, leadAssignmentId: null, subject: null },
       ...{ opensOn: '2026-08-24', dueOn: '2026-11-08', lastOn: '2027-01-22' },
     });
   });
@@ -92,34 +94,80 @@ describe('2.5: the renewal', () => {
   });
 });
 
-describe('2.6: the bundle, bought again', () => {
-  const bundle = (today: Day, given: Partial<ObligationFacts> = {}) =>
-    obligationsOn(facts(given), today).find(({ kind }) => kind === 'RENEW_BUNDLE');
+describe('2.6: the bundle and a delivery', () => {
+  const bundleAndDelivery = (today: Day, shown: Partial<ObligationFacts['shown']> = {}, given = {}) =>
+    obligationsOn(facts({ shown: { bundle: false, delivery: false, proofs: false, ...shown }, ...given }), today)
+      .filter(({ kind }) => ['BUY_BUNDLE', 'DELIVER_TO_CLIENT'].includes(kind))
+      .map(({ kind, state }) => `${kind} ${state}`)
+      .toSorted();
 
-  it.each<[Day, string | undefined]>([
-    ['2026-08-23', 'UPCOMING'],
-    ['2026-08-24', 'DUE'],
-    ['2026-11-08', 'DUE'],
-    ['2026-11-09', 'OVERDUE'],
-    ['2027-01-22', 'OVERDUE'],
-    ['2027-01-23', undefined],
-  ])('on %s: %s', (today, state) => {
-    expect(bundle(today)?.state).toBe(state);
+  it.each<[Day, string, string]>([
+    ['2025-11-22', 'UPCOMING', 'DUE'],
+    ['2026-09-22', 'UPCOMING', 'DUE'],
+    ['2026-09-23', 'DUE', 'DUE'],
+    ['2026-11-08', 'DUE', 'DUE'],
+    ['2026-11-09', 'OVERDUE', 'OVERDUE'],
+    ['2027-01-22', 'OVERDUE', 'OVERDUE'],
+  ])('on %s the bundle is %s, a delivery %s', (today, bundle, delivery) => {
+    expect(bundleAndDelivery(today)).toEqual([`BUY_BUNDLE ${bundle}`, `DELIVER_TO_CLIENT ${delivery}`]);
   });
 
-  it('has a window of its own; without a figure it can be bought at any time', () => {
-    expect(bundle('2026-10-23', { bundleCountsDaysBefore: 30 })).toMatchObject({
-      ...{ state: 'DUE', opensOn: '2026-10-23', dueOn: '2026-11-08', lastOn: '2027-01-22' },
-      ...{ applicationId: null, subject: null },
-    });
-    expect(bundle('2026-10-22', { bundleCountsDaysBefore: 30 })?.state).toBe('UPCOMING');
-    expect(bundle('2025-11-22', { bundleCountsDaysBefore: null })?.state).toBe('DUE');
+  it('are done when the data show them, or the renewal is decided; nobody owes them after the two months', () => {
+    expect(bundleAndDelivery('2026-11-01', { delivery: true })).toEqual([
+      'BUY_BUNDLE DUE',
+      'DELIVER_TO_CLIENT FULFILLED',
+    ]);
+    expect(bundleAndDelivery('2026-11-01', {}, { applications: [renewal()] })).toEqual([
+      'BUY_BUNDLE DUE',
+      'DELIVER_TO_CLIENT DUE',
+    ]);
+    const decided = { applications: [renewal({ state: 'CONFIRMED' })] };
+    expect(bundleAndDelivery('2026-11-01', {}, decided)).toEqual([
+      'BUY_BUNDLE FULFILLED',
+      'DELIVER_TO_CLIENT FULFILLED',
+    ]);
+    expect(bundleAndDelivery('2026-11-01', {}, { bundleCountsDaysBefore: null })[0]).toBe('BUY_BUNDLE DUE');
+    expect(bundleAndDelivery('2027-01-23')).toEqual([]);
+  });
+});
+
+describe('1.3: leads', () => {
+  const offered: LeadInHand = {
+    ...{ id: 'x', family: 'BITRIX24', state: 'OFFERED', assignedOn: '2026-03-02', answerBy: '2026-03-05' },
+    acceptedOn: null,
+  };
+  const leadDuties = (given: object, today: Day, holder = facts().holder) =>
+    obligationsOn(facts({ leads: [{ ...offered, ...given }], holder }), today).filter(
+      ({ leadAssignmentId }) => leadAssignmentId === 'x',
+    );
+
+  it('an offer is answered through its last day, and is owed no more once it has ended by rule', () => {
+    const owed = {
+      kind: 'ANSWER_LEAD',
+      state: 'DUE',
+      opensOn: '2026-03-02',
+      dueOn: '2026-03-05',
+      lastOn: '2026-03-05',
+    };
+    expect(leadDuties({}, '2026-03-05')).toMatchObject([owed]);
+    expect(leadDuties({}, '2026-03-06')).toEqual([]);
+    const excluded = {
+      kind: 'IMPLEMENTATION_REQUESTS_EXCLUSION',
+      startsOn: '2026-03-04',
+      throughOn: null,
+      liftedOn: null,
+    };
+    const holder = { ...facts().holder, sanctions: [excluded as never] };
+    expect(leadDuties({}, '2026-03-03', holder)).toMatchObject([owed]);
+    expect(leadDuties({}, '2026-03-04', holder)).toEqual([]);
   });
 
-  it('is fulfilled by the purchase or the decision, and not by the request alone', () => {
-    expect(bundle('2026-11-10', { isBundleRenewed: true })?.state).toBe('FULFILLED');
-    expect(bundle('2026-11-10', { applications: [renewal()] })?.state).toBe('OVERDUE');
-    expect(bundle('2026-11-10', { applications: [renewal({ state: 'CONFIRMED' })] })?.state).toBe('FULFILLED');
+  it('of an accepted one the outcome is told, also after the competence', () => {
+    const accepted = { state: 'ACCEPTED', acceptedOn: '2026-03-04' };
+    const owed = { kind: 'REPORT_LEAD_OUTCOME', state: 'DUE', opensOn: '2026-03-04', dueOn: null, lastOn: null };
+    expect(leadDuties(accepted, '2026-03-05')).toMatchObject([owed]);
+    expect(leadDuties(accepted, '2027-06-01')).toMatchObject([owed]);
+    expect(leadDuties({ state: 'WON', acceptedOn: '2026-03-04' }, '2026-03-05')).toEqual([]);
   });
 });
 
@@ -137,9 +185,10 @@ describe('2.7: the proofs of every second renewal', () => {
   it('are shown once the renewal is sent and the data have them, or it is decided', () => {
     const proofs = (given: Partial<ObligationFacts>) =>
       told({ holder, ...given }, '2026-11-01').find((one) => one.startsWith('SHOW'));
-    expect(proofs({ areProofsShown: true })).toBe('SHOW_BIENNIAL_PROOFS DUE');
+    const shown = { ...facts().shown, proofs: true };
+    expect(proofs({ shown })).toBe('SHOW_BIENNIAL_PROOFS DUE');
     expect(proofs({ applications: [renewal()] })).toBe('SHOW_BIENNIAL_PROOFS DUE');
-    expect(proofs({ applications: [renewal()], areProofsShown: true })).toBe('SHOW_BIENNIAL_PROOFS FULFILLED');
+    expect(proofs({ applications: [renewal()], shown })).toBe('SHOW_BIENNIAL_PROOFS FULFILLED');
     expect(proofs({ applications: [renewal({ state: 'CONFIRMED' })] })).toBe('SHOW_BIENNIAL_PROOFS FULFILLED');
   });
 });
@@ -148,7 +197,7 @@ describe('2.9: a question of the vendor', () => {
   it('waits for its answer, first among what is due', () => {
     const asked = renewal({ state: 'INFORMATION_REQUESTED', askedOn: '2026-11-05' });
     const owed = obligationsOn(facts({ applications: [asked] }), '2026-11-06');
-    expect(owed.filter(({ kind }) => !OF_ALL.includes(kind))).toMatchObject([
+    expect(owed.filter(({ kind }) => !ELSEWHERE.includes(kind))).toMatchObject([
       { kind: 'ANSWER_INFORMATION_REQUEST', state: 'DUE', opensOn: '2026-11-05', dueOn: null, lastOn: '2027-01-22' },
       { kind: 'RENEW_COMPETENCE', state: 'FULFILLED', applicationId: 'renewal' },
     ]);

@@ -15,6 +15,7 @@ export const LEAD = `id state version closedOn closeReason need { family region 
 /** What each mutation answers with, as far as the tests look. */
 const ANSWERS = {
   enterLead: LEAD,
+  updateLead: LEAD,
   closeLead: LEAD,
   assignLead: OFFER,
   acceptLead: OFFER,

@@ -12,7 +12,7 @@ export const CLIENT_INN = '7707083893';
 
 const ROUND =
   'number step comment validThrough madeOn lines { id product { code } quantity listPrice price mayUseBonuses }';
-export const APPROVAL_FIELDS = `id state clientInn clientName validThrough isValid version
+export const APPROVAL_FIELDS = `id state clientInn clientName validThrough isValid version engagement { id }
   rounds { ${ROUND} } agreedLines { product { code } quantity price mayUseBonuses }`;
 const AMOUNTS = 'gross discount net bonuses money';
 export const ORDER_FIELDS = `id kind state version clientInn clientName placedOn paidOn fulfilledOn cancelledOn cancelReason

@@ -7,7 +7,7 @@ const VENDOR = ['MANAGER'] as const;
 export const LEAD_PERMISSIONS: readonly PermissionRow[] = [
   { type: 'Query', fields: 'lead leads leadCandidates', who: VENDOR },
   { type: 'Query', fields: 'leadAssignment', who: TEAM },
-  { type: 'Mutation', fields: 'enterLead assignLead closeLead', who: VENDOR },
+  { type: 'Mutation', fields: 'enterLead updateLead assignLead closeLead', who: VENDOR },
   { type: 'Mutation', fields: 'acceptLead declineLead reportLeadOutcome', who: TEAM },
   { type: 'Partner', fields: 'leads', who: TEAM },
   {

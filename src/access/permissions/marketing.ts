@@ -18,4 +18,7 @@ export const MARKETING_PERMISSIONS: readonly PermissionRow[] = [
   { type: 'MarketingRequest', fields: 'requestedBy decidedBy', who: STAFF_ROLES },
   // Files may hold anything: for who works with them.
   { type: 'MarketingRequest', fields: 'documents', who: ['PARTNER', 'MANAGER'] },
+  // Joint marketing is between the partner and the enterprise team.
+  { type: 'MarketingRequest', fields: 'jointActivity', who: ['PARTNER', 'MANAGER'] },
+  { type: 'JointActivity', fields: 'marketingRequest', who: ['PARTNER', 'MANAGER'] },
 ];

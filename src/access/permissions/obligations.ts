@@ -10,5 +10,5 @@ export const OBLIGATION_PERMISSIONS: readonly PermissionRow[] = [
     fields: 'kind state clause title howTo opensOn dueOn lastOn applicationId projectId subject',
     who: READERS,
   },
-  { type: 'Obligation', fields: 'explanationRequestId', who: READERS },
+  { type: 'Obligation', fields: 'explanationRequestId leadAssignmentId questionId', who: READERS },
 ];

@@ -236,6 +236,13 @@ export const ENGLISH: TemplateBook = {
         'The pipeline review of {partner} with the responsible manager takes place on {scheduledOn} (clause 3.6).',
       ],
     },
+    PIPELINE_REVIEW_CANCELLED: {
+      heading: 'KKV: no pipeline review on {scheduledOn} — {partner}',
+      paragraphs: [
+        'The pipeline review of {partner} on {scheduledOn} has been given up (clause 3.6).',
+        'Reason: {reason}',
+      ],
+    },
     ACCOMPANIMENT_ACCEPTED: {
       heading: 'KKV: {accompaniment} accepted — {partner}',
       paragraphs: [
@@ -246,6 +253,21 @@ export const ENGLISH: TemplateBook = {
     ACCOMPANIMENT_DECLINED: {
       heading: 'KKV: {accompaniment} declined — {partner}',
       paragraphs: ['The request of {partner} has been declined: {accompaniment} (clause 3.9).', 'Reasons: {reasons}'],
+    },
+    ACCOMPANIMENT_STEP_AGREED: {
+      heading: 'KKV: {accompaniment}, agreed — {partner}',
+      paragraphs: ['What {partner} handed in has been agreed: {accompaniment} (clause 3.8).'],
+    },
+    ACCOMPANIMENT_STEP_RETURNED: {
+      heading: 'KKV: {accompaniment}, to be handed in again — {partner}',
+      paragraphs: [
+        'What {partner} handed in has come back: {accompaniment} (clause 3.8). Mend it and hand it in again.',
+        'Remarks: {remarks}',
+      ],
+    },
+    ACCOMPANIMENT_DONE: {
+      heading: 'KKV: {accompaniment}, done — {partner}',
+      paragraphs: ['The vendor has done its part for {partner}: {accompaniment} (clauses 3.4, 3.8).', '{outcome}'],
     },
     JOINT_MARKETING_AGREED: {
       heading: 'KKV: joint marketing agreed — {partner}',

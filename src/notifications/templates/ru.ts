@@ -233,6 +233,13 @@ export const RUSSIAN: TemplateBook = {
         'Пайплайн-ревью компании «{partner}» с ответственным менеджером назначено на {scheduledOn} (пункт 3.6).',
       ],
     },
+    PIPELINE_REVIEW_CANCELLED: {
+      heading: 'ККВ: пайплайн-ревью {scheduledOn} отменено — {partner}',
+      paragraphs: [
+        'Пайплайн-ревью компании «{partner}», назначенное на {scheduledOn}, отменено (пункт 3.6).',
+        'Причина: {reason}',
+      ],
+    },
     ACCOMPANIMENT_ACCEPTED: {
       heading: 'ККВ: {accompaniment} — принято — {partner}',
       paragraphs: [
@@ -243,6 +250,24 @@ export const RUSSIAN: TemplateBook = {
     ACCOMPANIMENT_DECLINED: {
       heading: 'ККВ: {accompaniment} — отклонено — {partner}',
       paragraphs: ['Запрос компании «{partner}» отклонён: {accompaniment} (пункт 3.9).', 'Основания: {reasons}'],
+    },
+    ACCOMPANIMENT_STEP_AGREED: {
+      heading: 'ККВ: {accompaniment} — согласовано — {partner}',
+      paragraphs: ['Переданное компанией «{partner}» согласовано: {accompaniment} (пункт 3.8).'],
+    },
+    ACCOMPANIMENT_STEP_RETURNED: {
+      heading: 'ККВ: {accompaniment} — возвращено — {partner}',
+      paragraphs: [
+        'Переданное компанией «{partner}» возвращено: {accompaniment} (пункт 3.8). Исправьте и передайте снова.',
+        'Замечания: {remarks}',
+      ],
+    },
+    ACCOMPANIMENT_DONE: {
+      heading: 'ККВ: {accompaniment} — выполнено — {partner}',
+      paragraphs: [
+        'Вендор выполнил свою часть для компании «{partner}»: {accompaniment} (пункты 3.4, 3.8).',
+        '{outcome}',
+      ],
     },
     JOINT_MARKETING_AGREED: {
       heading: 'ККВ: совместный маркетинг согласован — {partner}',

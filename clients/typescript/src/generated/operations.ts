@@ -228,8 +228,14 @@ export type Level =
 export type ObligationKind =
   /** To answer what the vendor has asked about an application (2.9). */
   | 'ANSWER_INFORMATION_REQUEST'
+  /** To accept or decline a lead of the vendor (1.3). */
+  | 'ANSWER_LEAD'
   /** To answer what the vendor has asked about a report (3.5). */
   | 'ANSWER_REPORT_QUESTION'
+  /** To buy the partner bundle again, for the renewal (2.6). */
+  | 'BUY_BUNDLE'
+  /** To deliver an enterprise product to a client within the term (2.6). */
+  | 'DELIVER_TO_CLIENT'
   /** To explain facts that may be a violation (3.7, section 5). */
   | 'EXPLAIN'
   /** To forecast the present quarter for each open engagement (3.6). */
@@ -240,6 +246,8 @@ export type ObligationKind =
   | 'NAME_PROJECT_CONTACT'
   /** To send a renewal request (2.5). */
   | 'RENEW_COMPETENCE'
+  /** To tell what came of an accepted lead (1.3). */
+  | 'REPORT_LEAD_OUTCOME'
   /** To report on a running project, at least once in two months (3.5). */
   | 'REPORT_ON_PROJECT'
   /** To show size, a finished project and promotion activities at every second renewal (2.7). */
