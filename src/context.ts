@@ -2,10 +2,13 @@ import type { DataSource } from 'typeorm';
 import type { Actor } from './access/actor.js';
 import type { SignedUrls } from './access/signed-urls.js';
 import type { Language } from './access/user-account.js';
+import type { AnalystsDatabase } from './analysis/analysts-database.js';
+import type { Budgets } from './analysis/budgets.js';
 import type { Moment } from './clock.js';
 import type { DirectoryIndex } from './directory/directory-index.js';
 import type { SeenDirectory } from './directory/seen-directory.js';
 import type { LiveEvents } from './events/live-events.js';
+import type { Limits } from './graphql/default-limits.js';
 import type { Loaders } from './loaders.js';
 import type { InTransaction } from './transactions/in-transaction.js';
 import type { TargetRules } from './webhooks/webhook-target.js';
@@ -16,6 +19,10 @@ export interface Context extends Moment {
   readonly language: Language;
   readonly requestId: string;
   readonly database: DataSource;
+  /** Where analysts' questions run: connections of their own, for reading alone. */
+  readonly analysts: AnalystsDatabase;
+  /** How much a request may ask for. */
+  readonly bounds: { readonly limits: Limits; readonly budgets: Budgets };
   readonly loaders: Loaders;
   /** Null while it may have missed a change: then the database is asked. */
   readonly directoryIndex: DirectoryIndex | null;

@@ -31,6 +31,11 @@ export class NotFoundError extends Error {
 /** The caller is known but may not do this. */
 export class ForbiddenError extends Error {
   override readonly name = 'ForbiddenError';
+
+  /** The place in the input that asks for what the caller may not read; none where the field itself is closed. */
+  constructor(readonly field?: string) {
+    super();
+  }
 }
 
 /** The caller did not say who it is, or its credentials are no good. */

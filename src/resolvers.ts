@@ -10,6 +10,7 @@ import {
 } from './accompaniment/accompaniment.resolver.js';
 import { AccompanimentMutationsResolver } from './accompaniment/accompaniment-mutations.resolver.js';
 import { ClockResolver } from './administration/clock.resolver.js';
+import { ANALYSIS_RESOLVERS } from './analysis/analysis.resolver.js';
 import { ApplicationDecisionsResolver } from './applications/application-decisions.resolver.js';
 import { ApplicationMutationsResolver } from './applications/application-mutations.resolver.js';
 import { ApplicationReviewsResolver } from './applications/application-reviews.resolver.js';
@@ -47,6 +48,7 @@ import { EngagementsResolver, PartnerEngagementsResolver } from './engagements/e
 import { EventKindsResolver, EventsResolver } from './events/events.resolver.js';
 import { FactsResolver, PartnerFactsResolver } from './facts/facts.resolver.js';
 import { FeedsResolver } from './feeds/feeds.resolver.js';
+import { CostOfResolver } from './graphql/cost-of.resolver.js';
 import { RefusalCodesResolver } from './graphql/refusal-codes.resolver.js';
 import { JointMarketingResolver, PartnerJointMarketingResolver } from './joint-marketing/joint-marketing.resolver.js';
 import {
@@ -259,4 +261,6 @@ export const RESOLVERS = [
   CertificatesResolver,
   PartnerCertificatesResolver,
   CardCertificateResolver,
+  ...ANALYSIS_RESOLVERS,
+  CostOfResolver,
 ] as const satisfies readonly unknown[];

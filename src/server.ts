@@ -6,10 +6,13 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import { openAnalystsDatabase } from './analysis/analysts-database.js';
+import { createBudgets } from './analysis/budgets.js';
 import type { Context } from './context.js';
 import { openChangeFeed } from './database/change-feed.js';
 import { createDirectoryIndex } from './directory/directory-index.js';
 import { createEventFeed } from './events/event-feed.js';
+import { analysisCostPlugin } from './graphql/analysis-cost-plugin.js';
 import { formatError } from './graphql/format-error.js';
 import { jitGateway } from './graphql/jit-executor.js';
 import { knownOperationsRule } from './graphql/known-operations.js';
@@ -68,6 +71,10 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const persisted = settings.persistedOperations
     ? await readPersistedOperations(settings.persistedOperations, schema)
     : null;
+  const budgets = createBudgets(settings.analysts);
+  const analysts = openAnalystsDatabase(parts.database, settings.analysts, (error) =>
+    log.warn({ err: error }, 'analysts'),
+  );
   const apollo = new ApolloServer<Context>({
     ...(settings.hasJit ? { gateway: jitGateway(schema, MAX_COERCION_ERRORS) } : { schema }),
     introspection: settings.hasIntrospection,
@@ -90,6 +97,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       limitsPlugin(settings.limits),
+      analysisCostPlugin(analysts, budgets),
       operationPlugin(log, metrics, persisted),
       statusPlugin(),
       publicAnswerPlugin(),
@@ -106,7 +114,20 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const changes = await openChangeFeed(parts.database, directoryIndex, log);
   const events = createEventFeed(parts.database, log);
   streamGauge(metrics.registry, events);
-  const app = { ...parts, log, apollo, metrics, drain, changes, directoryIndex, persisted, schema, events };
+  const app = {
+    ...parts,
+    log,
+    apollo,
+    analysts,
+    budgets,
+    metrics,
+    drain,
+    changes,
+    directoryIndex,
+    persisted,
+    schema,
+    events,
+  };
   server.on('request', createListener(app));
   return {
     http: server,
@@ -118,6 +139,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
       await drain.start();
       await apollo.stop();
       await changes.close();
+      await analysts.close();
     },
   };
 }

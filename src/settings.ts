@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import type { AnalystsSettings } from './analysis/analysts-database.js';
+import type { Allowance, BudgetSettings } from './analysis/budgets.js';
 import { DEFAULT_LIMITS, type Limits } from './graphql/default-limits.js';
 import { PlainError } from './plain-error.js';
 import { address, type Environment, flag, oneOf, wholeNumber } from './setting-values.js';
@@ -19,6 +21,8 @@ export interface Settings {
   bucket: BucketSettings | null;
   /** Connections of one process. */
   poolSize: number;
+  /** Where and how analysts' questions run. */
+  analysts: AnalystsSettings & BudgetSettings;
   /** Processes that serve. */
   workers: number;
   isSandbox: boolean;
@@ -95,6 +99,7 @@ export function readSettings(env: Environment): Settings {
     urlSigningKey: signingKey(env, problems),
     bucket: readBucket(env, problems),
     poolSize: wholeNumber(env, 'DATABASE_POOL', 8, 2, 200, problems),
+    analysts: readAnalysts(env, problems),
     workers: readWorkers(env, problems),
     isSandbox: flag(env, 'SANDBOX', isEmbedded, problems),
     hasGraphiql: flag(env, 'GRAPHIQL', true, problems),
@@ -130,6 +135,36 @@ export function readSettings(env: Environment): Settings {
   }
   if (problems.length > 0) throw new SettingsError(problems.join('\n'));
   return settings;
+}
+
+const SECOND_MS = 1000;
+
+function readAnalysts(env: Environment, problems: string[]): Settings['analysts'] {
+  return {
+    databaseUrl: address(env, 'ANALYSTS_DATABASE_URL', ['postgres:', 'postgresql:'], problems),
+    poolSize: wholeNumber(env, 'ANALYSTS_POOL', 2, 1, 50, problems),
+    statementTimeoutMs: wholeNumber(env, 'ANALYSTS_TIMEOUT', 15, 1, 600, problems) * SECOND_MS,
+    waitingMax: wholeNumber(env, 'ANALYSTS_WAITING', 20, 0, 1_000, problems),
+    perOperation: allowance(env, 'ANALYSTS_COST', 1_000_000, problems),
+    perMinute: allowance(env, 'ANALYSTS_COST_PER_MINUTE', 5_000_000, problems),
+  };
+}
+
+const ALLOWANCE = /^\d{1,12}$/;
+const OWNER = /^(MANAGER|COMPLIANCE|ANALYST|ADMINISTRATOR|[0-9a-f-]{36})$/;
+
+/** A number, and numbers for roles and API keys behind it: `1000000,MANAGER=200000`. */
+function allowance(env: Environment, name: string, standard: number, problems: string[]): Allowance {
+  const [first = '', ...others] = (env[name] || String(standard)).split(',').map((part) => part.trim());
+  const own = others.map((part) => part.split('='));
+  const isSound = own.every(([owner = '', value = '']) => OWNER.test(owner) && ALLOWANCE.test(value));
+  if (!ALLOWANCE.test(first) || !isSound) {
+    problems.push(
+      `${name} must be a whole number, with others for roles or ids of API keys behind it: 1000,MANAGER=500.`,
+    );
+    return { standard, of: {} };
+  }
+  return { standard: Number(first), of: Object.fromEntries(own.map(([owner, value]) => [owner, Number(value)])) };
 }
 
 function readOidc(env: Environment, problems: string[]): OidcSettings | null {

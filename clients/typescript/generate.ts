@@ -12,6 +12,7 @@ export const GENERATED = join(HERE, 'src/generated/operations.ts');
 const SCALARS = {
   ...{ UUID: 'string', Day: 'string', DateTime: 'string', Money: 'string', URL: 'string', Quarter: 'string' },
   ...{ INN: 'string', OGRN: 'string', KPP: 'string', EmailAddress: 'string', PhoneNumber: 'string', SafeInt: 'number' },
+  ...{ AnalysisValue: 'string | number | boolean', JSONObject: 'Record<string, unknown>' },
 };
 
 /** The types of the operations in `operations/`, as `schema.graphql` answers them. */

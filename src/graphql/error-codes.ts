@@ -19,6 +19,7 @@ export const ERROR_CODES = {
   CONFLICT: { ru: 'Объект уже изменён: прочитайте его снова.', en: 'The object has changed: read it again.' },
   RATE_LIMITED: { ru: 'Слишком много запросов.', en: 'Too many requests.' },
   COST_EXCEEDED: { ru: 'Запрос слишком велик.', en: 'The query is too large.' },
+  STATEMENT_TIMEOUT: { ru: 'Запрос к данным не уложился в отведённое время.', en: 'The question ran out of its time.' },
   PAYLOAD_TOO_LARGE: { ru: 'Тело запроса слишком велико.', en: 'The body of the request is too large.' },
   UNAVAILABLE: { ru: 'Сервис временно недоступен, повторите позже.', en: 'Temporarily unavailable, try again.' },
   INTERNAL_SERVER_ERROR: {

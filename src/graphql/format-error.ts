@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
 import type { Language } from '../access/user-account.js';
+import { StatementTimeoutError } from '../analysis/statement-timeout.js';
 import {
   BadInputError,
   ConflictError,
@@ -65,7 +66,8 @@ function tell(error: unknown, formatted: GraphQLFormattedError): Told {
 function tellOwn(cause: unknown): Told | null {
   if (cause instanceof RefusedError) return { code: 'REFUSED', refusals: cause.refusals };
   if (cause instanceof NotFoundError) return { code: 'NOT_FOUND', field: cause.field };
-  if (cause instanceof ForbiddenError) return { code: 'FORBIDDEN' };
+  if (cause instanceof ForbiddenError) return { code: 'FORBIDDEN', field: cause.field };
+  if (cause instanceof StatementTimeoutError) return { code: 'STATEMENT_TIMEOUT', detail: timedOut(cause) };
   if (cause instanceof UnauthenticatedError) return { code: 'UNAUTHENTICATED' };
   if (cause instanceof CostError) return { code: 'COST_EXCEEDED', field: cause.field, detail: measured(cause) };
   if (cause instanceof ConflictError) {
@@ -88,6 +90,11 @@ function measured({ measure, requested, maximum }: Pick<CostError, 'measure' | '
     en: `${sentence(en)}: ${requested}, at most ${maximum}.`,
   };
 }
+
+const timedOut = ({ seconds }: StatementTimeoutError) => ({
+  ru: `Дольше ${seconds} с: сузьте фильтр или сгруппируйте проще.`,
+  en: `Longer than ${seconds} s: narrow the filter, or group by less.`,
+});
 
 const TOO_MANY_TOKENS = /more tha[nt] (\d+) tokens/;
 /** A token that graphql-js quotes at the end can be anything that the caller wrote, personal data too. */

@@ -19,6 +19,8 @@ export const MEASURES = {
   aliases: { ru: 'псевдонимов', en: 'aliases' },
   mutations: { ru: 'мутаций', en: 'mutations' },
   cost: { ru: 'стоимость', en: 'cost' },
+  reading: { ru: 'стоимость чтения записей', en: 'cost of reading the records' },
+  readingPerMinute: { ru: 'стоимость чтения записей за минуту', en: 'cost of reading the records in a minute' },
 } as const;
 
 export type Measure = keyof typeof MEASURES;
@@ -88,8 +90,7 @@ export function limitsPlugin(limits: Limits): ApolloServerPlugin<Context> {
 }
 
 /** Apollo takes an HTTP status from nowhere else. Too large is a refusal; the rest is a malformed request. */
-function asGraphQLError(cause: unknown): GraphQLError {
-  const status = cause instanceof CostError ? 200 : 400;
+export function asGraphQLError(cause: unknown, status = cause instanceof CostError ? 200 : 400): GraphQLError {
   const error = cause as Error;
   return new GraphQLError(error.message, { originalError: error, extensions: { http: { status } } });
 }

@@ -2,6 +2,7 @@ import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import {
   GraphQLDateTimeISO,
   GraphQLEmailAddress,
+  GraphQLJSONObject,
   GraphQLPhoneNumber,
   GraphQLSafeInt,
   GraphQLUUID,
@@ -160,4 +161,11 @@ export const SafeInt = quiet(
   'SafeInt',
   'A whole number of up to 53 bits, for points and sums that outgrow Int. Wrong values: INVALID_NUMBER.',
   'INVALID_NUMBER',
+);
+
+export const JSONObject = quiet(
+  GraphQLJSONObject,
+  'JSONObject',
+  'An object as JSON has it. Wrong values: INVALID_VALUE.',
+  'INVALID_VALUE',
 );

@@ -87,7 +87,7 @@ function answerOf(
 }
 
 export async function createContext(
-  { database, clock, changes, directoryIndex, urls, settings }: AppParts,
+  { database, analysts, budgets, clock, changes, directoryIndex, urls, settings }: AppParts,
   state: RequestState,
   seenDirectory: SeenDirectory,
 ): Promise<Context> {
@@ -107,6 +107,8 @@ export async function createContext(
     actor,
     ...moment,
     database,
+    analysts,
+    bounds: { limits: settings.limits, budgets },
     isSandbox: clock.isSandbox,
     urls,
     webhookTargets: targetsOf(settings),

@@ -23,6 +23,7 @@ import { TouchedCards1764350000000 } from './1764350000000-touched-cards.js';
 import { WithdrawnPrices1764350000001 } from './1764350000001-withdrawn-prices.js';
 import { Ties1764360000000 } from './1764360000000-ties.js';
 import { WorkDocuments1764360000001 } from './1764360000001-work-documents.js';
+import { Analysis1764370000000 } from './1764370000000-analysis.js';
 import { Webhooks1764380000000 } from './1764380000000-webhooks.js';
 import { NamedActivities1764390000000 } from './1764390000000-named-activities.js';
 
@@ -53,6 +54,7 @@ export const MIGRATIONS = [
   WithdrawnPrices1764350000001,
   Ties1764360000000,
   WorkDocuments1764360000001,
+  Analysis1764370000000,
   Webhooks1764380000000,
   NamedActivities1764390000000,
 ] as const;

@@ -42,6 +42,7 @@ describe('the clock enters as a value', () => {
     'documents',
     'certificates',
     'notifications',
+    'analysis',
   ];
 
   it("no statement of the business asks the database's clock", () => {

@@ -3,6 +3,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import type { Role } from '../../src/access/roles.js';
+import { allowanceOf } from '../../src/analysis/budgets.js';
 import { readSettings, SettingsError } from '../../src/settings.js';
 
 /** The names that reading the settings asks for. */
@@ -56,6 +58,7 @@ describe('.env.example', () => {
     expect(problemsOf(shown)).toBe('');
     const {
       DATABASE_URL: _url,
+      ANALYSTS_DATABASE_URL: _replica,
       CORS_ORIGINS: _origins,
       SMTP_URL: _smtp,
       MAIL_FROM: _from,
@@ -106,6 +109,11 @@ describe('settings', () => {
       'WORKERS times DATABASE_POOL may be 128 at most with the embedded PostgreSQL.',
     ],
     [{ SANDBOX: 'maybe' }, 'SANDBOX must be 1 or 0.'],
+    [{ ANALYSTS_POOL: '0' }, 'ANALYSTS_POOL must be a whole number from 1 to 50.'],
+    ...['much', '5,PARTNER=1', '5,ANALYST', '5,ANALYST=-1'].map((ANALYSTS_COST): [object, string] => [
+      { ANALYSTS_COST },
+      'ANALYSTS_COST must be a whole number, with others for roles or ids of API keys behind it: 1000,MANAGER=500.',
+    ]),
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error, warn, info, debug, silent.'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must be an address that begins with postgres:// or postgresql://.'],
     [{ DATABASE_URL: 'kkv' }, 'DATABASE_URL must be an address that begins with postgres:// or postgresql://.'],
@@ -130,6 +138,16 @@ describe('settings', () => {
     ],
   ])('%j is refused: %s', (env, message) => {
     expect(problemsOf(env as Record<string, string>)).toBe(message);
+  });
+
+  it('reads what analysts’ questions may cost, also of roles and keys', () => {
+    const key = '0190f3a2-0000-7000-8000-000000000001';
+    const { analysts } = readSettings({ ANALYSTS_COST: `10, MANAGER=5,${key}=70` });
+    const by = (roles: Role[], apiKeyId: string | null = null) =>
+      allowanceOf(analysts.perOperation, { userId: 'x', roles: new Set(roles), partnerId: null, apiKeyId });
+    expect([by(['ANALYST']), by(['MANAGER']), by(['MANAGER', 'ANALYST']), by(['MANAGER'], key)]).toEqual([
+      10, 5, 10, 70,
+    ]);
   });
 
   it.each(['0', '65535'])('PORT=%s is taken', (PORT) => {

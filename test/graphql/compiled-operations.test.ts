@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type DocumentNode, getOperationAST, parse } from 'graphql';
-import { CompiledOperations, isCompilable } from '../../src/graphql/compiled-operations.js';
+import { buildSchema, type DocumentNode, getOperationAST, parse } from 'graphql';
+import { CompiledOperations, hasEndlessVariable, isCompilable } from '../../src/graphql/compiled-operations.js';
 import { FAULTY_SCHEMA } from './faulty-schema.js';
 
 const find = (operations: CompiledOperations, document: DocumentNode, name?: string) =>
@@ -79,5 +79,23 @@ describe('what is compiled', () => {
       null,
       null,
     ]);
+  });
+});
+
+describe('variables', () => {
+  const schema = buildSchema(`
+    input Plain { text: String inner: Inner } input Inner { text: String }
+    input Filter { text: String and: [Filter!] } input Around { filter: Filter }
+    type Query { things(plain: Plain, filter: Filter, around: Around): Int }`);
+
+  it.each([
+    ['$plain: Plain', false],
+    ['$filter: Filter', true],
+    ['$filter: [Filter!]!', true],
+    ['$around: Around', true],
+    ['$text: String, $n: Int', false],
+  ])('that can hold one of their own kind are not compiled: %s', (variables, is) => {
+    const operation = getOperationAST(parse(`query (${variables}) { things }`))!;
+    expect(hasEndlessVariable(schema, operation)).toBe(is);
   });
 });

@@ -1,6 +1,7 @@
 import type { PermissionRow } from '../permissions.js';
 import { ACCESS_PERMISSIONS } from './access.js';
 import { ACCOMPANIMENT_PERMISSIONS } from './accompaniment.js';
+import { ANALYSIS_PERMISSIONS } from './analysis.js';
 import { APPLICATION_PERMISSIONS } from './applications.js';
 import { AUDIT_PERMISSIONS } from './audit.js';
 import { BONUS_PERMISSIONS } from './bonuses.js';
@@ -41,6 +42,7 @@ export const PERMISSIONS: readonly PermissionRow[] = [
   ...VIOLATION_PERMISSIONS,
   ...ACCESS_PERMISSIONS,
   ...AUDIT_PERMISSIONS,
+  ...ANALYSIS_PERMISSIONS,
   ...CLOCK_PERMISSIONS,
   ...PROJECT_PERMISSIONS,
   ...ENGAGEMENT_PERMISSIONS,

@@ -1,0 +1,483 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GraphQLObjectType } from 'graphql';
+import pg from 'pg';
+import type { Actor } from '../../src/access/actor.js';
+import { isAllowed, type Who } from '../../src/access/permissions.js';
+import { ROLES, type Role } from '../../src/access/roles.js';
+import { type AggregateFunction, FUNCTIONS } from '../../src/analysis/aggregate-request.js';
+import { openAnalystsDatabase } from '../../src/analysis/analysts-database.js';
+import { mayRead } from '../../src/analysis/asked.js';
+import { compileAggregate } from '../../src/analysis/compile-aggregate.js';
+import { compilePage, compileRows } from '../../src/analysis/compile-page.js';
+import { type Dataset, isDimension, isSingle } from '../../src/analysis/dataset.js';
+import { DATASETS } from '../../src/analysis/registry.js';
+import { listCalendarYears } from '../../src/catalogues/list-calendar-years.js';
+import { competenceOf, loadCompetenceFacts } from '../../src/competence/competence.loaders.js';
+import { Partner } from '../../src/partners/partner.js';
+import { CalendarYearMissing, ProductionCalendar } from '../../src/regulation/calendar.js';
+import { plusDays } from '../../src/regulation/day.js';
+import { isListed } from '../../src/regulation/directory.js';
+import { createSchema } from '../../src/schema.js';
+import { createRandom } from '../soak/random.js';
+import { fillRecords } from '../support/analysis.js';
+import { type As, startTestServer, type TestServer } from '../support/server.js';
+import { addPartner, addPoints, daysFromNow, today } from '../support/world.js';
+
+const SEED = Number(process.env.PROPERTY_SEED ?? 20261129);
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+  server.database.brokenBy = 'records put straight into the tables';
+  await fillRecords(server.database.dataSource, createRandom(SEED));
+});
+afterAll(() => server.stop());
+
+const analysis = async (as: As, asked: string) => (await server.ask(as, `{ analysis { ${asked} } }`)).analysis;
+const codesOf = async (as: As, asked: string, on = server) => {
+  const { errors = [] } = await on.send(as, `{ analysis { ${asked} } }`);
+  return errors.map(({ extensions: { code, field, refusals } }) => [code, field ?? refusals?.[0]?.field]);
+};
+
+describe('what a role may not read, it can ask by in no way', () => {
+  const schema = createSchema();
+  const actorOf = (role: Role): Actor => ({ userId: 'x', roles: new Set([role]), partnerId: null, apiKeyId: null });
+  const page = { size: 1, isBackward: false, start: null };
+
+  const waysToAsk = (dataset: Dataset, name: string, actor: Actor): [way: string, ask: () => unknown][] => {
+    const field = dataset.fields[name]!;
+    const asker = { actor, day: '2026-01-01', since: '2025-01-01' };
+    const aggregate = (request: object) => () => compileAggregate(dataset, request, asker);
+    const measure = (fn: AggregateFunction) =>
+      aggregate({ measures: [{ function: fn, field: name, ...(fn === 'PERCENTILE' && { p: 0.5 }) }] });
+    const filter = { or: [{ not: { [name]: { isNull: true } } }] };
+    return [
+      ['filter', () => compilePage(dataset, { filter, fields: ['id'] }, page, asker)],
+      ['filter of an aggregate', aggregate({ filter })],
+      ['export', () => compileRows(dataset, { fields: [name] }, asker)],
+      ...(isDimension(field) ? [['group', aggregate({ groupBy: [{ dimension: name }] })] as const] : []),
+      ...(isSingle(field)
+        ? [['order', () => compilePage(dataset, { orderBy: [{ field: name }], fields: [] }, page, asker)] as const]
+        : []),
+      ...(isSingle(field) ? FUNCTIONS.map((fn) => [fn, measure(fn)] as const) : []),
+    ] as [string, () => unknown][];
+  };
+  const isForbidden = (ask: () => unknown) => {
+    try {
+      ask();
+      return false;
+    } catch (error) {
+      // A function that does not fit the field's type is refused for that.
+      return (error as Error).name === 'ForbiddenError';
+    }
+  };
+
+  it.each(DATASETS.map((dataset) => [dataset.name, dataset] as const))('%s', (_, dataset) => {
+    for (const role of ROLES) {
+      const actor = actorOf(role);
+      const fields = (schema.getType(`Analysis${dataset.typeName}`) as GraphQLObjectType).getFields();
+      for (const [name, field] of Object.entries(dataset.fields)) {
+        const may = mayRead(actor, dataset, field);
+        expect([role, name, 'select', isAllowed(actor, fields[name]!.extensions.who as Who)]).toEqual([
+          role,
+          name,
+          'select',
+          may,
+        ]);
+        for (const [way, ask] of waysToAsk(dataset, name, actor)) {
+          expect([role, name, way, isForbidden(ask)]).toEqual([role, name, way, !may]);
+        }
+        const selected = compilePage(dataset, { fields: [name] }, page, {
+          actor,
+          day: '2026-01-01',
+          since: '2025-01-01',
+        });
+        expect([role, name, selected.columns.length]).toEqual([role, name, may ? 1 : 0]);
+      }
+    }
+  });
+
+  it('partners and the public read nothing here, and some people’s data some of the staff only', () => {
+    const hidden = (role: Role) =>
+      DATASETS.flatMap((dataset) =>
+        Object.entries(dataset.fields)
+          .filter(([, field]) => !mayRead(actorOf(role), dataset, field))
+          .map(([name]) => `${dataset.name}.${name}`),
+      );
+    const all = DATASETS.flatMap((dataset) => Object.keys(dataset.fields)).length;
+    expect(hidden('PARTNER')).toHaveLength(all);
+    expect(hidden('ANALYST')).toEqual([
+      'partners.individualTermsNote',
+      ...['remarks', 'internalNote', 'decisionReasons'].map((name) => `applications.${name}`),
+      ...['contactName', 'contactEmail', 'contactPhone'].map((name) => `projects.${name}`),
+      ...['isContested', 'clientInn', 'clientName', 'description', 'contactName', 'contactEmail', 'contactPhone'].map(
+        (name) => `engagements.${name}`,
+      ),
+      ...['clientName', 'clientInn', 'contactName', 'contactEmail', 'contactPhone', 'description'].map(
+        (name) => `leads.${name}`,
+      ),
+      ...['progress', 'difficulties', 'solutions'].map((name) => `reports.${name}`),
+      'forecasts.note',
+      ...['internalNote', 'imposedBy', 'liftedBy'].map((name) => `sanctions.${name}`),
+      ...['actorId', 'apiKeyId', 'objectId', 'partnerId', 'requestId'].map((name) => `audit.${name}`),
+    ]);
+  });
+
+  it.each([
+    ['leads(filter: {or: [{clientInn: {isNull: false}}]}) { nodes { id } }', 'filter.or.0.clientInn'],
+    ['engagements(orderBy: [{field: CLIENT_NAME}]) { nodes { id } }', 'orderBy.0.clientName'],
+    ['reportsAggregate(filter: {progress: {contains: "a"}}) { rows }', 'filter.progress'],
+    ['auditAggregate(groupBy: [{dimension: ACTOR_ID}]) { rows }', 'groupBy.0.actorId'],
+    ['sanctionsAggregate(measures: [{function: COUNT_DISTINCT, field: IMPOSED_BY}]) { rows }', 'measures.0.imposedBy'],
+  ])('over HTTP: %s', async (asked, field) => {
+    expect(await codesOf('ANALYST', asked)).toEqual([['FORBIDDEN', field]]);
+  });
+
+  it('over HTTP: a partner, nobody, and a member of staff outside a dataset', async () => {
+    const asked = 'partners { nodes { id } }';
+    expect(await codesOf('anonymous', asked)).toEqual([['UNAUTHENTICATED', undefined]]);
+    expect(await codesOf({ partner: 'history-0' }, asked)).toEqual([['FORBIDDEN', undefined]]);
+    expect(await codesOf('ADMINISTRATOR', 'leadsAggregate { rows }')).toEqual([['FORBIDDEN', undefined]]);
+    expect(await codesOf('ANALYST', 'sanctions { nodes { internalNote } }')).toEqual(
+      expect.arrayContaining([['FORBIDDEN', undefined]]),
+    );
+  });
+
+  it('5.9: the audit trail tells of reports to compliance alone, and violations of what was told to their partners alone', async () => {
+    const asked = 'auditAggregate(groupBy: [{dimension: MUTATION}]) { rows totals }';
+    const mutations = async (as: As) => (await analysis(as, asked)).auditAggregate.rows.map(([name]: [string]) => name);
+    expect(await mutations('COMPLIANCE')).toContain('reportViolation');
+    for (const as of ['ANALYST', 'ADMINISTRATOR'] as const)
+      expect(await mutations(as)).not.toContain('reportViolation');
+    const [{ told }] = await server.database.dataSource.query(
+      'select count(*)::int as told from investigation where communicated_on is not null',
+    );
+    expect((await analysis('COMPLIANCE', 'violations { totalCount }')).violations.totalCount).toBe(told);
+  });
+});
+
+describe('as of a day', () => {
+  const days = [0, -60, -200, -420, -700, 120].map((by) => daysFromNow(by));
+
+  it('competence and listing are those that the rules derive (section 2, 4.6)', async () => {
+    const { manager } = server.database.dataSource;
+    const partners = await manager.find(Partner, { order: { id: 'ASC' } });
+    const facts = await loadCompetenceFacts(
+      manager,
+      partners.map(({ id }) => id),
+    );
+    const states = new Set<string>();
+    for (const day of days) {
+      const { partners: shown } = await analysis(
+        'ANALYST',
+        `partners(first: 100, asOf: "${day}", orderBy: [{field: ID}]) { nodes { id state level validThrough isListed } }`,
+      );
+      const wanted = facts.map((own, at) => {
+        const competence = competenceOf(own, day);
+        return {
+          id: partners[at]!.id,
+          ...competence,
+          isListed: isListed({ competence, sanctions: own.sanctions, day }),
+        };
+      });
+      expect([day, shown.nodes]).toEqual([day, wanted]);
+      for (const { state } of wanted) states.add(state);
+    }
+    expect([...states].sort()).toEqual(['ACTIVE', 'ENDED', 'LAPSED', 'NONE', 'SUSPENDED']);
+  });
+
+  it('places and points are those of the directory (4.7)', async () => {
+    for (const day of days.filter((one) => one <= today())) {
+      const { directory } = await server.ask(
+        'ANALYST',
+        `{ directory(first: 100, asOf: "${day}") { nodes { id rank points } } }`,
+      );
+      const { partners } = await analysis(
+        'ANALYST',
+        `partners(first: 100, asOf: "${day}", filter: {isListed: {eq: true}}, orderBy: [{field: RANK}]) { nodes { id rank points } }`,
+      );
+      expect([day, partners.nodes]).toEqual([day, directory.nodes]);
+    }
+  });
+
+  it('bonuses are those that the rules count (4.12, 4.13)', async () => {
+    const seen = new Set<string>();
+    for (const day of days) {
+      const { partners } = await analysis(
+        'ANALYST',
+        `partners(first: 100, asOf: "${day}") { nodes { id bonusBalance bonusReserved bonusAvailable } }`,
+      );
+      const fields = partners.nodes.map(
+        ({ id }: { id: string }, at: number) =>
+          `p${at}: partnerById(id: "${id}") { bonuses(asOf: "${day}") { balance reserved available } }`,
+      );
+      for (let at = 0; at < fields.length; at += 50) {
+        const told = await server.ask('MANAGER', `{ ${fields.slice(at, at + 50).join(' ')} }`);
+        partners.nodes.slice(at, at + 50).forEach((one: any, within: number) => {
+          const { balance, reserved, available } = told[`p${at + within}`].bonuses;
+          expect([day, one]).toEqual([
+            day,
+            { ...one, bonusBalance: balance, bonusReserved: reserved, bonusAvailable: available },
+          ]);
+          seen.add(`${balance !== '0.00'} ${available !== '0.00'}`);
+        });
+      }
+    }
+    expect([...seen].sort()).toEqual(['false false', 'true false', 'true true']);
+  });
+
+  it('two days tell who came and went, with a reason for each, as the list of either day has it', async () => {
+    const from = daysFromNow(-300);
+    const listOn = async (day: string) => {
+      const { directory } = await server.ask(
+        'ANALYST',
+        `{ directory(first: 100, asOf: "${day}") { nodes { id rank } } }`,
+      );
+      return new Map<string, number>(directory.nodes.map(({ id, rank }: any) => [id, rank]));
+    };
+    const [before, after] = [await listOn(from), await listOn(today())];
+    const { partnerChanges } = await analysis(
+      'ANALYST',
+      `partnerChanges(from: "${from}", first: 100) { nodes { id change reason reasonOn rankBefore rankAfter } }`,
+    );
+    const changeOf = (was: number | undefined, is: number | undefined) => {
+      if (was === undefined) return is === undefined ? 'OUTSIDE' : 'JOINED';
+      if (is === undefined) return 'LEFT';
+      return is < was ? 'ROSE' : is > was ? 'FELL' : 'STAYED';
+    };
+    for (const { id, change, reason, reasonOn } of partnerChanges.nodes) {
+      expect([id, change]).toEqual([id, changeOf(before.get(id), after.get(id))]);
+      expect([change, reason === null]).toEqual([change, change === 'OUTSIDE' || change === 'STAYED']);
+      if (change === 'LEFT' || change === 'JOINED') expect(reasonOn > from && reasonOn <= today()).toBe(true);
+    }
+    const reasons = new Set(partnerChanges.nodes.map(({ reason }: any) => reason));
+    expect([...reasons]).toEqual(
+      expect.arrayContaining(['SANCTION', 'TERM_ENDED', 'OBTAINED', 'OWN_POINTS', 'OTHERS']),
+    );
+    expect(await codesOf('ANALYST', 'partnerChanges(from: "2026-01-01", to: "2199-01-01") { totalCount }')).toEqual([
+      ['REFUSED', 'asOf'],
+    ]);
+  });
+});
+
+it('3.5: the day of the next report is the one that the rules tell', async () => {
+  const told = new Map<string, unknown>();
+  for (let after: string | null = null; ; ) {
+    const { projects }: any = await server.ask(
+      'ANALYST',
+      'query ($after: String) { projects(first: 100, after: $after) { nodes { id reporting { dueOn isOverdue } } pageInfo { hasNextPage endCursor } } }',
+      { after },
+    );
+    for (const { id, reporting } of projects.nodes)
+      told.set(id, [reporting?.dueOn ?? null, reporting?.isOverdue ?? false]);
+    if (!projects.pageInfo.hasNextPage) break;
+    after = projects.pageInfo.endCursor;
+  }
+  const owing = 'filter: {reportDueOn: {isNull: false}}';
+  const { projects } = await analysis(
+    'ANALYST',
+    `projects(first: 100, ${owing}) { nodes { id reportDueOn isReportOverdue } }`,
+  );
+  const shown = projects.nodes.map(({ id, reportDueOn, isReportOverdue }: any) => [id, [reportDueOn, isReportOverdue]]);
+  const owed = [...told].filter(([, [dueOn]]: any) => dueOn !== null);
+  expect(owed.length).toBeGreaterThan(3);
+  expect(new Map(shown)).toEqual(new Map(owed as [string, unknown][]));
+});
+
+describe('working days and buckets', () => {
+  it('2.2, 2.9: working days are those of the calendar, less those left out; of a year that nobody loaded there are none', async () => {
+    const db = server.database.dataSource;
+    const calendar = new ProductionCalendar(await listCalendarYears(db.manager));
+    const random = createRandom(SEED);
+    const asked = Array.from({ length: 150 }, () => {
+      const after = plusDays('2023-12-01', random.whole(0, 1_700));
+      const skipFrom = plusDays(after, random.whole(-5, 20));
+      return {
+        after,
+        through: plusDays(after, random.whole(-3, 45)),
+        skipFrom,
+        skipThrough: plusDays(skipFrom, random.whole(0, 15)),
+      };
+    });
+    const counted = await db.query(
+      `select working_days_between(a.after, a.through, datemultirange(daterange(a.skip_from, a.skip_through, '(]'))) as days
+         from unnest($1::date[], $2::date[], $3::date[], $4::date[]) with ordinality a(after, through, skip_from, skip_through, at) order by at`,
+      [
+        asked.map((one) => one.after),
+        asked.map((one) => one.through),
+        asked.map((one) => one.skipFrom),
+        asked.map((one) => one.skipThrough),
+      ],
+    );
+    const naive = ({ after, through, skipFrom, skipThrough }: (typeof asked)[number]) => {
+      try {
+        let days = 0;
+        for (let day = plusDays(after, 1); day <= through; day = plusDays(day, 1)) {
+          if (calendar.isWorkingDay(day) && !(skipFrom < day && day <= skipThrough)) days += 1;
+        }
+        return days;
+      } catch (error) {
+        if (error instanceof CalendarYearMissing) return null;
+        throw error;
+      }
+    };
+    expect(counted.map(({ days }: { days: number | null }) => days)).toEqual(asked.map(naive));
+    expect(counted.some(({ days }: { days: number | null }) => days === null)).toBe(true);
+  });
+
+  it.each([
+    ['DAY', ['2025-12-31', '2026-01-01']],
+    ['WEEK', ['2025-12-29', '2025-12-29']],
+    ['MONTH', ['2025-12-01', '2026-01-01']],
+    ['QUARTER', ['2025-10-01', '2026-01-01']],
+    ['YEAR', ['2025-01-01', '2026-01-01']],
+  ])('a bucket of a %s ends at midnight in Moscow', async (bucket, first) => {
+    const db = server.database.dataSource;
+    const { id } = await addPartner(db, { slug: `midnight-${bucket.toLowerCase()}`, level: null });
+    for (const recordedAt of ['2025-12-31T20:59:59.999Z', '2025-12-31T21:00:00.000Z']) {
+      await addPoints(db, id, 1, { recordedAt: new Date(recordedAt), activityOn: '2025-12-01' });
+    }
+    const { pointEntriesAggregate } = await analysis(
+      'ANALYST',
+      `pointEntriesAggregate(filter: {partnerId: {eq: "${id}"}}, groupBy: [{dimension: RECORDED_AT, bucket: ${bucket}}]) { rows columns { name kind } }`,
+    );
+    const counts = new Map<string, number>();
+    for (const day of first) counts.set(day, (counts.get(day) ?? 0) + 1);
+    expect(pointEntriesAggregate.rows).toEqual([...counts]);
+    expect(pointEntriesAggregate.columns[0]).toEqual({
+      name: `recordedAt${bucket[0]}${bucket.slice(1).toLowerCase()}`,
+      kind: 'DAY',
+    });
+  });
+});
+
+describe('what is asked in a wrong way is told where', () => {
+  it.each([
+    ['ordersAggregate(measures: [{function: SUM, field: STATE}]) { rows }', 'measures.0.field'],
+    ['ordersAggregate(measures: [{function: SUM}]) { rows }', 'measures.0.field'],
+    ['ordersAggregate(measures: [{function: PERCENTILE, field: NET}]) { rows }', 'measures.0.p'],
+    ['ordersAggregate(measures: [{function: PERCENTILE, field: NET, p: 1.5}]) { rows }', 'measures.0.p'],
+    ['ordersAggregate(measures: [{function: SUM, field: NET, as: "Net; drop"}]) { rows }', 'measures.0.as'],
+    ['ordersAggregate(measures: [{function: COUNT}, {function: COUNT}]) { rows }', 'measures'],
+    ['ordersAggregate(groupBy: [{dimension: STATE, bucket: MONTH}]) { rows }', 'groupBy.0.bucket'],
+    ['ordersAggregate(having: {column: "nothing", gt: 1}) { rows }', 'having.column'],
+    ['ordersAggregate(having: {gt: 1}) { rows }', 'having.column'],
+    [
+      'ordersAggregate(measures: [{function: SUM, field: NET}], having: {column: "sumNet", gt: 1.5}) { rows }',
+      'having.gt',
+    ],
+    ['ordersAggregate(orderBy: [{column: "net"}]) { rows }', 'orderBy.0.column'],
+    ['ordersAggregate(limit: 1001) { rows }', 'limit'],
+    ['orders(after: "bm90aGluZw") { nodes { id } }', 'after'],
+    ['orders(first: 1, last: 1) { nodes { id } }', 'first'],
+  ])('%s', async (asked, field) => {
+    expect(await codesOf('ANALYST', asked)).toEqual([['BAD_USER_INPUT', field]]);
+  });
+
+  it('a cursor is of its own order', async () => {
+    const { orders } = await analysis(
+      'ANALYST',
+      'orders(first: 1, orderBy: [{field: NET}]) { pageInfo { endCursor } }',
+    );
+    const after = `after: "${orders.pageInfo.endCursor}"`;
+    expect(await codesOf('ANALYST', `orders(${after}, orderBy: [{field: GROSS}]) { nodes { id } }`)).toEqual([
+      ['BAD_USER_INPUT', 'after'],
+    ]);
+    expect(await codesOf('ANALYST', `orders(${after}, orderBy: [{field: NET}]) { nodes { id } }`)).toEqual([]);
+  });
+
+  it('a pattern is what is written, and texts of a statement are none', async () => {
+    const db = server.database.dataSource;
+    await addPartner(db, { slug: 'percent', name: `100%_\\'; drop table partner; --`, level: null });
+    const found = async (contains: string) => {
+      const { analysis: got } = await server.ask(
+        'ANALYST',
+        'query ($f: AnalysisPartnerFilter) { analysis { partners(filter: $f) { nodes { slug } } } }',
+        { f: { name: { contains } } },
+      );
+      return got.partners.nodes.map(({ slug }: { slug: string }) => slug);
+    };
+    for (const text of ['100%', '%_', `_\\'; drop`]) expect(await found(text)).toEqual(['percent']);
+    expect(await found('0__')).toEqual([]);
+  });
+});
+
+describe('cost and connections', () => {
+  const asked = 'partners { totalCount nodes { id } } ordersAggregate { rows }';
+
+  it('is told before: of each field by the plan of its statement; `costOf` runs nothing', async () => {
+    server.database.statements.length = 0;
+    const { costOf } = await server.ask(
+      'ANALYST',
+      'query ($q: String!) { costOf(query: $q) { isAllowed requested analysis { requested maximum fields { field cost rows } } } }',
+      { q: `{ analysis { ${asked} } }` },
+    );
+    expect(
+      server.database.statements.filter((text) => /^(select|with)[\s\S]*from (partner p|facts)/.test(text)),
+    ).toEqual([]);
+    const { extensions } = (await server.send('ANALYST', `{ analysis { ${asked} } }`)) as any;
+    expect(extensions.cost.analysis).toEqual(costOf.analysis);
+    expect(costOf.analysis.fields.map(({ field }: any) => field)).toEqual([
+      'analysis.partners',
+      'analysis.ordersAggregate',
+    ]);
+    expect(costOf).toMatchObject({ isAllowed: true, requested: extensions.cost.requested });
+    const sum = costOf.analysis.fields.reduce((total: number, { cost }: any) => total + cost, 0);
+    expect(costOf.analysis.requested).toBe(sum);
+  });
+
+  it('a question over the budget of the role or of the minute is refused with the field to blame, and not run', async () => {
+    const tight = await startTestServer(
+      { ANALYSTS_COST: '1000000,ANALYST=3', ANALYSTS_COST_PER_MINUTE: '100,MANAGER=1000000' },
+      server.database,
+    );
+    try {
+      tight.database.statements.length = 0;
+      expect(
+        await codesOf('ANALYST', 'ordersAggregate { rows } applications { nodes { id workingDays } }', tight),
+      ).toEqual([['COST_EXCEEDED', 'analysis.applications']]);
+      expect(
+        tight.database.statements.filter((text) => /^(select|with)[\s\S]*from (application a|facts)/.test(text)),
+      ).toEqual([]);
+      const heavy = 'partners(first: 100) { nodes { rank bonusBalance } }';
+      expect(await codesOf('MANAGER', heavy, tight)).toEqual([]);
+      expect(await codesOf('COMPLIANCE', heavy, tight)).toEqual([['COST_EXCEEDED', 'analysis.partners']]);
+    } finally {
+      await tight.stop();
+    }
+  });
+
+  it('a statement that runs out of its time, and one for which there is no room, are told apart', async () => {
+    const small = await startTestServer(
+      { ANALYSTS_POOL: '1', ANALYSTS_WAITING: '0', ANALYSTS_TIMEOUT: '1' },
+      server.database,
+    );
+    const lock = new pg.Client({ connectionString: server.database.url });
+    await lock.connect();
+    try {
+      await lock.query('begin; lock table partner_order in access exclusive mode');
+      const waiting = codesOf('ANALYST', 'ordersAggregate { rows }', small);
+      const others = await Promise.all(
+        Array.from({ length: 4 }, () => codesOf('MANAGER', 'ordersAggregate { rows }', small)),
+      );
+      const all = [await waiting, ...others].map(([first]) => first?.[0]);
+      expect(new Set(all)).toEqual(new Set(['STATEMENT_TIMEOUT', 'UNAVAILABLE']));
+      // The requests of everybody else are not held up.
+      expect((await small.ask('MANAGER', '{ partners { totalCount } }')).partners.totalCount).toBeGreaterThan(0);
+    } finally {
+      await lock.end();
+      await small.stop();
+    }
+  });
+
+  it('their connections can write nothing', async () => {
+    const settings = { databaseUrl: null, poolSize: 1, statementTimeoutMs: 5_000, waitingMax: 1 };
+    const analysts = openAnalystsDatabase(server.database.dataSource, settings, () => undefined);
+    try {
+      const write = { text: `update partner set name = 'x'`, values: [], columns: [] };
+      await expect(analysts.read(write)).rejects.toMatchObject({ driverError: { code: '25006' } });
+    } finally {
+      await analysts.close();
+    }
+  });
+});
