@@ -3,7 +3,7 @@ import type { Language } from '../access/user-account.js';
 import { isPrintable } from '../regulation/certificates.js';
 import type { CertificateView } from './certificate-view.js';
 
-const PDF_MINUTES = 5;
+export const PDF_MINUTES = 5;
 
 export const pdfPath = (id: string): string => `/certificates/${id}/pdf`;
 

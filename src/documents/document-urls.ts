@@ -2,7 +2,7 @@ import type { SignedUrls } from '../access/signed-urls.js';
 import type { Document } from './document.js';
 import type { UploadType } from './documents.types.js';
 
-const DOWNLOAD_MINUTES = 5;
+export const DOWNLOAD_MINUTES = 5;
 
 export const documentPath = (id: string): string => `/documents/${id}`;
 

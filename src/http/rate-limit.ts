@@ -11,7 +11,7 @@ export interface RateLimit {
 
 const MINUTE_S = 60;
 /** Failed sign-ins an address may make in a minute: each costs a signature check or a look-up. */
-const FAILURES_A_MINUTE = 60;
+export const FAILURES_A_MINUTE = 60;
 
 export function createRateLimit(limits: { anonymous: number; signedIn: number }): RateLimit {
   const limiter = (points: number, keyPrefix: string) =>

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import express, { type Request, type RequestHandler } from 'express';
 import { visitOf } from './answers/visits.js';
 
-const BODY_LIMIT = '100kb';
+export const BODY_LIMIT = '100kb';
 
 /** Reads JSON from the request, or from what was read of it already, with the same eyes. */
 export function readBody(): RequestHandler {

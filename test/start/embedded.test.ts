@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { operatorsCommands } from '../docs/code-blocks.js';
 import { dawdle } from '../support/dawdle.js';
 import { askServer, type DataFolder, makeDataFolder, runProgram, runServer, welcomeOf } from '../support/program.js';
+import { runInShell } from '../support/shell.js';
 
 // Many programs start one after another, on a machine that may be busy.
 jest.setTimeout(240_000);
@@ -57,6 +59,17 @@ describe('with nothing but Node.js, a server', () => {
     third.interrupt();
     expect(await third.ended).toBe(0);
     expect(data.isPostgresRunning()).toBe(false);
+  });
+
+  it('starts on a copy of its folder, as docs/en/operators.md makes a backup of it', async () => {
+    const copy = await makeDataFolder();
+    const env = { DATA_DIR: data.folder, HOST: '127.0.0.1', PORT: '0' };
+    await runInShell(operatorsCommands().embedded, copy.folder, env);
+    const restored = runServer({ DATA_DIR: `${copy.folder}/data-of-today` });
+    expect(await isKept((await welcomeOf(restored)).url)).toBe(true);
+    restored.interrupt();
+    expect(await restored.ended).toBe(0);
+    await copy.remove();
   });
 
   it('commands and a second server beside it leave its database running', async () => {

@@ -5,7 +5,9 @@ import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from '../../src/database/embedded-postgres.js';
+import { operatorsCommands } from '../docs/code-blocks.js';
 import { askServer, type DataFolder, makeDataFolder, runProgram, runServer, welcomeOf } from '../support/program.js';
+import { runInShell, versionOf } from '../support/shell.js';
 
 const isPlatformOfPackage = process.platform === 'linux' && process.arch === 'x64';
 
@@ -129,5 +131,36 @@ describe('with DATABASE_URL', () => {
       const token = runProgram('src/access/print-token.js', { DATA_DIR: data.folder }, args);
       expect([await token.ended, token.output()]).toEqual([1, expect.stringMatching(/^[^\n]+\n$/)]);
     }
+  });
+});
+
+/** The client's programs dump and restore servers of their own version; those of 17 say things that 15 does not know. */
+const canDump = isPlatformOfPackage && ['15', '16'].includes(versionOf('pg_dump') ?? '');
+if (!canDump) console.warn('No pg_dump 15 or 16 is installed: backup and restore by operators.md are SKIPPED.');
+
+describe('docs/en/operators.md, typed in as it stands', () => {
+  (canDump ? it : it.skip)('first start, backup, restore, proof, and a start on what was restored', async () => {
+    // An owner who is no superuser: the document promises that it is enough.
+    await runAsSuperuser(
+      `create role owner login createdb password 'secret'`,
+      `create database kkv owner owner template template0 encoding 'UTF8' locale 'C.UTF-8'`,
+    );
+    const { href } = Object.assign(new URL(outside.url('kkv')), { username: 'owner', password: 'secret' });
+    const commands = operatorsCommands().ownPostgres.replace('postgres://kkv:secret@localhost:5432/kkv', href);
+    // What is saved should be something: the demonstration goes in as the document says.
+    const withDemonstration = commands.replace('npm run seed\n', 'npm run seed -- --demonstration\n');
+    expect(withDemonstration).not.toBe(commands);
+    await runInShell(withDemonstration, data.folder, { HOST: '127.0.0.1', PORT: '0' });
+    const countOf = async (name: string) => {
+      const client = new pg.Client({ connectionString: outside.url(name) });
+      await client.connect();
+      const { rows } = await client.query(`select (select count(*) from point_entry) as entries,
+        (select count(*) from partner) as partners, (select sum(points) from directory_card) as points`);
+      await client.end();
+      return rows;
+    };
+    const saved = await countOf('kkv');
+    expect(Number(saved[0].entries)).toBeGreaterThan(100);
+    expect(await countOf('kkv_restored')).toEqual(saved);
   });
 });
