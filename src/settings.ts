@@ -46,6 +46,8 @@ export interface Settings {
   hasEmbeddedIssuer: boolean;
   /** Requests a minute. */
   rateLimits: { anonymous: number; signedIn: number };
+  /** Requests that a process works on at a time, and how long another one waits for its turn. */
+  atOnce: { running: number; waitMs: number };
   metricsToken: string | null;
   logLevel: string;
   shutdownSeconds: number;
@@ -90,6 +92,7 @@ export function readSettings(env: Environment): Settings {
   const isEmbedded = databaseUrl === null;
   const port = wholeNumber(env, 'PORT', 4000, 0, 65_535, problems);
   const oidc = readOidc(env, problems);
+  const poolSize = wholeNumber(env, 'DATABASE_POOL', 8, 2, 200, problems);
   const settings: Settings = {
     databaseUrl,
     dataDir: resolve(env.DATA_DIR || '.data'),
@@ -98,7 +101,7 @@ export function readSettings(env: Environment): Settings {
     publicUrl: (address(env, 'PUBLIC_URL', WEB, problems) ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     urlSigningKey: signingKey(env, problems),
     bucket: readBucket(env, problems),
-    poolSize: wholeNumber(env, 'DATABASE_POOL', 8, 2, 200, problems),
+    poolSize,
     analysts: readAnalysts(env, problems),
     workers: readWorkers(env, problems),
     isSandbox: flag(env, 'SANDBOX', isEmbedded, problems),
@@ -116,6 +119,10 @@ export function readSettings(env: Environment): Settings {
     rateLimits: {
       anonymous: wholeNumber(env, 'RATE_LIMIT_ANONYMOUS', 600, 1, 10_000_000, problems),
       signedIn: wholeNumber(env, 'RATE_LIMIT_SIGNED_IN', 1_200, 1, 10_000_000, problems),
+    },
+    atOnce: {
+      running: wholeNumber(env, 'MAX_RUNNING', poolSize * RUNNING_PER_CONNECTION, 1, 10_000, problems),
+      waitMs: wholeNumber(env, 'MAX_WAIT_MS', 250, 1, 60_000, problems),
     },
     metricsToken: env.METRICS_TOKEN || null,
     logLevel: oneOf(env, 'LOG_LEVEL', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], problems),
@@ -229,6 +236,9 @@ function readOrigins(env: Environment, problems: string[]): string[] {
   }
   return origins;
 }
+
+/** Enough to keep every connection to the database busy; more would only wait inside. */
+const RUNNING_PER_CONNECTION = 4;
 
 /** Of the 200 that the embedded PostgreSQL takes; the rest is for the first process, listeners and commands. */
 const MOST_EMBEDDED_CONNECTIONS = 128;

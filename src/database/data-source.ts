@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import pg from 'pg';
 import { DataSource, type Logger } from 'typeorm';
 import { ENTITIES } from '../entities.js';
 import { MIGRATIONS } from '../migrations/index.js';
@@ -21,6 +22,17 @@ const DEFAULT_POOL_SIZE = 8;
 const DEFAULT_STATEMENT_TIMEOUT_MS = 10_000;
 const DEFAULT_CONNECTION_TIMEOUT_MS = 5_000;
 
+/**
+ * The pool stops listening for a connection's errors when it hands it out, and TypeORM begins a turn later. PostgreSQL may end
+ * a connection in just that moment, on the heels of its greeting; an error that nobody hears would end the process.
+ */
+class HeardClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 /** The one description of the database: entities, migrations, pool and time-outs. */
 export function createDataSource(options: DatabaseOptions): DataSource {
   installTypeParsers();
@@ -39,6 +51,7 @@ export function createDataSource(options: DatabaseOptions): DataSource {
     applicationName: 'kkv-partner-programme',
     installExtensions: false,
     extra: {
+      Client: HeardClient,
       statement_timeout: options.statementTimeoutMs ?? DEFAULT_STATEMENT_TIMEOUT_MS,
       idle_in_transaction_session_timeout: 60_000,
       // The planner's just-in-time compilation costs more than the short statements of an API take.

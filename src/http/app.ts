@@ -10,6 +10,7 @@ import { certificateRoutes } from './certificate-routes.js';
 import { corsHeaders } from './cors.js';
 import { documentRoutes } from './document-routes.js';
 import { eventStream } from './event-stream.js';
+import { turnstile } from './gate.js';
 import { graphiqlRoutes } from './graphiql.js';
 import { graphqlEndpoint } from './graphql-endpoint.js';
 import { identify } from './identify.js';
@@ -25,7 +26,8 @@ export function createApp(parts: AppParts): Express {
   const { settings, metrics, log } = parts;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', settings.trustedProxies).set('query parser', 'simple');
-  const identified = identify(parts);
+  const gate = turnstile(settings.atOnce, metrics.registry);
+  const identified = gate.entering(identify(parts));
   const protect = protectiveHeaders();
   app.use((request, response, next) => {
     metrics.countResponse(response);
@@ -36,8 +38,9 @@ export function createApp(parts: AppParts): Express {
   app.use('/graphql', keptByNobody, corsHeaders(settings.corsOrigins, 'GET, POST'));
   if (settings.hasGraphiql) app.use(graphiqlRoutes());
   if (settings.hasStartPage) app.use(startPageRoutes(settings));
+  // A stream lasts; it takes a place only to begin.
   app.use('/graphql/stream', streamed, identified, readBody(), eventStream(parts));
-  app.use('/graphql', onlyHere, acceptable, identified, readBody(), graphqlEndpoint(parts));
+  app.use('/graphql', onlyHere, acceptable, identified, readBody(), gate.enteringAgain(graphqlEndpoint(parts)));
   app.use(operationsRoutes(parts), documentRoutes(parts), certificateRoutes(parts, identified));
   app.use(calendarRoutes(parts, identified));
   app.use((_request, response) => answerError(response, 404, 'NOT_FOUND'));

@@ -10,8 +10,9 @@ import { lockPartner } from '../../src/partners/lock-partner.js';
 import { RefusedError } from '../../src/refused-error.js';
 import { type Day, moscowDayOf, plusDays } from '../../src/regulation/day.js';
 import { Sanction } from '../../src/sanctions/sanction.js';
+import { claimKey } from '../../src/transactions/idempotency.js';
 import { inTransactionFor, type Work } from '../../src/transactions/in-transaction.js';
-import { addHolderWithBonuses, type Holder, onBonuses } from '../support/bonuses.js';
+import { addHolderWithBonuses, type Holder, onBonuses, workOn } from '../support/bonuses.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 /** `TEST_ROUNDS=200 npx jest test/bonuses/at-once` proves each pair more often. */
@@ -34,6 +35,15 @@ const capture = (partner: Holder, orderId: string, day = DAY) =>
   on(partner, day, (work) => captureBonuses(work, { partnerId: partner.id, orderId }));
 const release = (partner: Holder, orderId: string, day = DAY) =>
   on(partner, day, (work) => releaseBonuses(work, { partnerId: partner.id, orderId }));
+
+/** Two spends that do not fit together: how they went, and what the account says then. */
+async function spendAgainstSpend(partner: Holder, spend: (orderId: string) => Promise<unknown>) {
+  const orders = [newId(), newId()];
+  const outcomes = await together(...orders.map((orderId) => () => spend(orderId)));
+  const seen = { outcomes: outcomes.sort(), sums: await sums(partner) };
+  return { seen, orders };
+}
+const ONE_OF_TWO = { outcomes: ['BONUSES_NOT_ENOUGH', 'DONE'], sums: [1_000, 600] };
 
 /** How each went: done, or the code it was refused with. Whatever else goes wrong fails the test. */
 async function together(...runs: (() => Promise<unknown>)[]): Promise<string[]> {
@@ -76,15 +86,9 @@ describe('bonuses at once', () => {
   it('4.11 a spend against another spend: one of two that do not fit together', async () => {
     const partner = await addHolderWithBonuses(database.dataSource, FROM, 1_000);
     await rounds(async () => {
-      const [one, other] = [newId(), newId()];
-      const outcomes = await together(
-        () => reserve(partner, one, 600),
-        () => reserve(partner, other, 600),
-      );
-      expect(outcomes.sort()).toEqual(['BONUSES_NOT_ENOUGH', 'DONE']);
-      expect(await sums(partner)).toEqual([1_000, 600]);
-      await release(partner, one);
-      await release(partner, other);
+      const { seen, orders } = await spendAgainstSpend(partner, (orderId) => reserve(partner, orderId, 600));
+      expect(seen).toEqual(ONE_OF_TWO);
+      for (const orderId of orders) await release(partner, orderId);
     });
   });
 
@@ -173,3 +177,61 @@ const sumsIn = (tx: { query: (sql: string, values: unknown[]) => Promise<unknown
   tx.query('select kind, sum(reserved_kopecks)::int from bonus_entry where partner_id = $1 group by 1 order by 1', [
     partner.id,
   ]);
+
+/** Lets nobody on before two have come. */
+function meeting(): () => Promise<void> {
+  let come = 0;
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return () => {
+    come += 1;
+    if (come === 2) open();
+    return opened;
+  };
+}
+
+/** The same races against what a beginner would write: if they held there as well, they would prove nothing. */
+describe('a naive variant breaks under the same races', () => {
+  /** Looks, and writes a moment later, without a lock; and no constraint of the database stands behind it. */
+  it('a spend without the partner’s lock pays twice with the same bonuses, and npm run verify sees it', async () => {
+    const { dataSource } = database;
+    const partner = await addHolderWithBonuses(dataSource, FROM, 1_000);
+    await dataSource.query('alter table bonus_account drop constraint bonus_account_sums');
+    database.brokenBy = 'a spend without a lock';
+    const meet = meeting();
+    const spend = (orderId: string) =>
+      dataSource.transaction(async (tx) => {
+        const insert = async (...entry: Parameters<typeof tx.insert>) => {
+          await meet();
+          return tx.insert(...entry);
+        };
+        const late = Object.create(tx, { insert: { value: insert } });
+        await reserveBonuses({ ...workOn(tx, DAY), tx: late }, { partnerId: partner.id, orderId, amountKopecks: 600 });
+      });
+    const { seen } = await spendAgainstSpend(partner, spend);
+    expect(seen).not.toEqual(ONE_OF_TWO);
+    expect(seen).toEqual({ outcomes: ['DONE', 'DONE'], sums: [1_000, 1_200] });
+    const faults = await findFaults(dataSource, ['bonuses: orders']);
+    expect(faults).toEqual([expect.stringContaining('1000 with 1200 set aside')]);
+  });
+
+  it('a key that is looked up before the transaction has two effects', async () => {
+    const { dataSource } = database;
+    const partner = await addHolderWithBonuses(dataSource, FROM, 1_000);
+    const claim = { scopeId: newId(), mutation: 'spend', key: randomUUID(), inputHash: Buffer.alloc(32) };
+    const meet = meeting();
+    const spend = async () => {
+      const known = await dataSource.query('select from idempotency_key where key = $1', [claim.key]);
+      await meet();
+      if (known.length > 0) return;
+      await on(partner, DAY, async (work) => {
+        await reserveBonuses(work, { partnerId: partner.id, orderId: newId(), amountKopecks: 300 });
+        await claimKey(work.tx, claim, new Date());
+      });
+    };
+    await together(spend, spend);
+    expect(await sums(partner)).toEqual([1_000, 600]);
+  });
+});

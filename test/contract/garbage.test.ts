@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { randomOf } from '../../seeds/random.js';
+import { newId } from '../../src/new-id.js';
+import { createSchema } from '../../src/schema.js';
+import { HOSTILE, placesIn, targetsOf, wholeOperation, withAt } from '../support/hostile.js';
 import { type As, startTestServer, type TestServer } from '../support/server.js';
-import { addPartner } from '../support/world.js';
+import { addPartner, addSanction, addSubmittedProject } from '../support/world.js';
 
 /*
  * Whatever stands in the variables, an answer is one that the catalogue of codes foresees: never a defect, never an echo
@@ -214,3 +218,35 @@ it.each(OPERATIONS)(
     );
   },
 );
+
+/** `TEST_INPUTS=10000 npx jest test/contract/garbage` sends more. */
+const INPUTS = Number(process.env.TEST_INPUTS ?? 1_500);
+const INPUT_SEED = process.env.TEST_SEED ?? 'hostile';
+const FORESEEN_OF_ANYBODY = /^(REFUSED|BAD_USER_INPUT|NOT_FOUND|CONFLICT|COST_EXCEEDED|FORBIDDEN|UNAUTHENTICATED)$/;
+const ROLES: readonly As[] = ['anonymous', 'MANAGER', 'COMPLIANCE', 'ANALYST', 'ADMINISTRATOR', { partner: 'asking' }];
+
+it(`${INPUTS} hostile values, in any place of any argument, from any role, are answered with a foreseen code`, async () => {
+  const db = server.database.dataSource;
+  await addPartner(db, { slug: 'asking' });
+  const project = await addSubmittedProject(db, partnerId, { categories: ['CRM_SYSTEM'], industry: 'RETAIL' });
+  const sanction = await addSanction(db, { partnerId, kind: 'PUBLIC_LISTS_EXCLUSION' });
+  const ids: Record<string, string> = { partnerId, projectId: project.id, sanctionId: sanction.id };
+  const targets = targetsOf(createSchema());
+  expect(targets.length).toBeGreaterThan(150);
+  const random = randomOf(INPUT_SEED);
+  for (let at = 0; at < INPUTS; at += 1) {
+    // Each field in its turn; what is sent there, and who sends it, by chance.
+    const target = targets[at % targets.length]!;
+    const as = random.pick(ROLES);
+    const { query, variables } = wholeOperation(target, (name) => ids[name] ?? newId());
+    const place = random.pick(placesIn(variables));
+    const hostile = random.pick(HOSTILE);
+    const { status, data, errors } = await server.send(as, query, withAt(variables, place, hostile) as object);
+    const told = JSON.stringify({ data, errors });
+    const codes = (errors ?? []).map(({ extensions }) => extensions.code);
+    const amiss = codes.filter((code) => !FORESEEN_OF_ANYBODY.test(code));
+    const seen = { status: [200, 400].includes(status), amiss, isSilent: !TELLTALE.test(told) };
+    const input = { seed: INPUT_SEED, at, as, field: target.field.name, place, hostile };
+    expect({ input, seen }).toEqual({ input, seen: { status: true, amiss: [], isSilent: true } });
+  }
+}, 3_600_000);

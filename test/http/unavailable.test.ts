@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { createDataSource } from '../../src/database/data-source.js';
+import { Gate } from '../../src/http/gate.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { dawdle } from '../support/dawdle.js';
 import { type Answer, startTestServer } from '../support/server.js';
 import { throughAWire } from '../support/severable.js';
+import { until } from '../support/until.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -71,6 +74,21 @@ describe('a database that is away', () => {
       await server.stop();
       await wire.close();
     }
+  });
+});
+
+describe('a connection that PostgreSQL ends in the moment in which the pool hands it out', () => {
+  it('ends itself and nothing else', async () => {
+    const { driver } = database.dataSource;
+    const pool = (driver as unknown as { master: pg.Pool }).master;
+    // Nobody listens to it yet but its own class; an error that is not heard would end this process.
+    const client = await pool.connect();
+    const ended = new Promise<void>((resolve) => client.on('end', () => resolve()));
+    const [{ pid }] = (await client.query('select pg_backend_pid() as pid')).rows;
+    await database.dataSource.query('select pg_terminate_backend($1)', [pid]);
+    await ended;
+    client.release(true);
+    expect(await database.dataSource.query('select 1 as one')).toEqual([{ one: 1 }]);
   });
 });
 
@@ -142,5 +160,67 @@ describe('time-outs', () => {
       await server.stop();
       await dataSource.destroy();
     }
+  });
+});
+
+describe('more requests than can be worked on', () => {
+  const BUSY = '{ auditEntries { totalCount } }';
+  const waiting = async (state: string, url: string) => {
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    return Number(new RegExp(`kkv_requests_at_once\\{state="${state}"\\} (\\d+)`).exec(metrics)?.[1]);
+  };
+
+  it('are sent away with 503 while the first are answered, what is kept goes on, and afterwards all is as before', async () => {
+    const server = await startTestServer({ MAX_RUNNING: '2', MAX_WAIT_MS: '1' }, database);
+    try {
+      await server.ask('ADMINISTRATOR', BUSY);
+      await server.ask('anonymous', '{ industries { code } }');
+      const first = await holding('audit_entry', async () => {
+        const held = [server.send('ADMINISTRATOR', BUSY), server.send('ADMINISTRATOR', BUSY)];
+        await until(async () => (await waiting('running', server.url)) === 2);
+        expectUnavailable(await server.send('MANAGER', '{ __typename }'));
+        expectUnavailable(await server.send('anonymous', '{ categories { code } }'));
+        await server.ask('anonymous', '{ industries { code } }');
+        expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+        return held;
+      });
+      for (const answer of await Promise.all(first)) expect(answer.errors).toBeUndefined();
+      expect(await waiting('running', server.url)).toBe(0);
+      expect(await (await fetch(`${server.url}/metrics`)).text()).toMatch(/kkv_sent_away_total 2\n/);
+      await server.ask('ADMINISTRATOR', BUSY);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('are not those that are half sent: a slow sender takes nobody’s place', async () => {
+    const server = await startTestServer({ MAX_RUNNING: '1', ANSWER_CACHE_MB: '0' }, database);
+    const slow = await Promise.all(Array.from({ length: 5 }, () => dawdle(server.url)));
+    try {
+      await server.ask('ADMINISTRATOR', BUSY);
+      expect(await waiting('running', server.url)).toBe(0);
+    } finally {
+      for (const socket of slow) socket.destroy();
+      await server.stop();
+    }
+  });
+
+  it('wait for their turn in the order of their coming, and who is back goes first', async () => {
+    const gate = new Gate({ running: 1, waitMs: 60_000 });
+    const order: string[] = [];
+    expect(await gate.enter()).toBe(true);
+    const all = [
+      gate.enter().then((isIn) => order.push(`first ${isIn}`)),
+      gate.enter().then((isIn) => order.push(`second ${isIn}`)),
+      gate.enterAgain().then(() => order.push('back')),
+    ];
+    expect(gate.counts).toEqual({ running: 1, waiting: 3 });
+    for (const one of [2, 0, 1]) {
+      gate.leave();
+      await all[one];
+    }
+    expect(order).toEqual(['back', 'first true', 'second true']);
+    gate.leave();
+    expect(gate.counts).toEqual({ running: 0, waiting: 0 });
   });
 });

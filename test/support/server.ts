@@ -57,6 +57,7 @@ const TEST_ENVIRONMENT = {
   LOG_LEVEL: 'silent',
   RATE_LIMIT_ANONYMOUS: '1000000',
   RATE_LIMIT_SIGNED_IN: '1000000',
+  MAX_RUNNING: '1000',
   // Stopping waits for a part of it on the test's own quiet connections.
   SHUTDOWN_SECONDS: '1',
   // `TEST_JIT=0 npm test` leaves every query to graphql-js.

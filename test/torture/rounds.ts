@@ -1,0 +1,46 @@
+/** How often and how long; the one place for all of the suite. */
+export interface Rounds {
+  clients: number;
+  seconds: number;
+  kills: number;
+  restarts: number;
+  cuts: number;
+  stallSeconds: number;
+  heldSeconds: number;
+  halves: number;
+  loadSeconds: number;
+  operations: number;
+}
+
+const SHORT: Rounds = {
+  clients: 24,
+  seconds: 2,
+  kills: 20,
+  restarts: 2,
+  cuts: 50,
+  stallSeconds: 10,
+  heldSeconds: 7,
+  halves: 1_000,
+  loadSeconds: 5,
+  operations: 300,
+};
+
+const LONG: Rounds = {
+  ...SHORT,
+  clients: 48,
+  seconds: 20,
+  kills: 200,
+  restarts: 20,
+  cuts: 500,
+  halves: 5_000,
+  loadSeconds: 30,
+};
+
+/** `share` makes a form smaller that has less time. */
+export function roundsOf(isLong: boolean, share: number): Rounds {
+  const { clients, stallSeconds, heldSeconds, halves, ...counts } = isLong ? LONG : SHORT;
+  const fewer = Object.fromEntries(
+    Object.entries(counts).map(([name, count]) => [name, Math.max(1, Math.round(count * share))]),
+  ) as typeof counts;
+  return { clients, stallSeconds, heldSeconds, halves, ...fewer };
+}
