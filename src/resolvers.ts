@@ -11,6 +11,7 @@ import {
 import { AccompanimentMutationsResolver } from './accompaniment/accompaniment-mutations.resolver.js';
 import { ClockResolver } from './administration/clock.resolver.js';
 import { ANALYSIS_RESOLVERS } from './analysis/analysis.resolver.js';
+import { ExportsResolver } from './analysis/exports/exports.resolver.js';
 import { ApplicationDecisionsResolver } from './applications/application-decisions.resolver.js';
 import { ApplicationMutationsResolver } from './applications/application-mutations.resolver.js';
 import { ApplicationReviewsResolver } from './applications/application-reviews.resolver.js';
@@ -262,5 +263,6 @@ export const RESOLVERS = [
   PartnerCertificatesResolver,
   CardCertificateResolver,
   ...ANALYSIS_RESOLVERS,
+  ExportsResolver,
   CostOfResolver,
 ] as const satisfies readonly unknown[];

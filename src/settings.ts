@@ -29,6 +29,8 @@ export interface Settings {
   hasGraphiql: boolean;
   /** Whether browsers that open the server's own address see the list of partners. */
   hasStartPage: boolean;
+  /** How browsers sign in at /insights; null: there is no such page. */
+  insights: InsightsSettings | null;
   hasIntrospection: boolean;
   /** Whether queries that come again are compiled. */
   hasJit: boolean;
@@ -58,6 +60,11 @@ export interface Settings {
   mail: MailSettings;
   limits: Limits;
 }
+
+/** With the embedded database and issuer demonstration users are chosen; else the OpenID provider says who it is. */
+export type InsightsSettings =
+  | { kind: 'DEMONSTRATION' }
+  | { kind: 'OPENID'; clientId: string; clientSecret: string | null; scope: string };
 
 export interface MailSettings {
   /** Null: letters are kept as files in the data folder. */
@@ -107,6 +114,7 @@ export function readSettings(env: Environment): Settings {
     isSandbox: flag(env, 'SANDBOX', isEmbedded, problems),
     hasGraphiql: flag(env, 'GRAPHIQL', true, problems),
     hasStartPage: flag(env, 'START_PAGE', true, problems),
+    insights: readInsights(env, { isEmbedded, oidc }, problems),
     hasIntrospection: flag(env, 'INTROSPECTION', true, problems),
     hasJit: flag(env, 'GRAPHQL_JIT', true, problems),
     trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', 0, 0, 10, problems),
@@ -187,6 +195,21 @@ function readOidc(env: Environment, problems: string[]): OidcSettings | null {
     rolesClaim: env.OIDC_ROLES_CLAIM || 'roles',
     partnerClaim: env.OIDC_PARTNER_CLAIM || 'partner',
   };
+}
+
+/** Without a way to sign in there is no page. */
+function readInsights(
+  env: Environment,
+  { isEmbedded, oidc }: { isEmbedded: boolean; oidc: OidcSettings | null },
+  problems: string[],
+): InsightsSettings | null {
+  const isWanted = flag(env, 'INSIGHTS', true, problems);
+  const clientId = env.OIDC_CLIENT_ID;
+  const clientSecret = env.OIDC_CLIENT_SECRET || null;
+  const scope = env.OIDC_SCOPE || 'openid';
+  if (!isWanted) return null;
+  if (oidc === null) return isEmbedded && env.EMBEDDED_ISSUER !== '0' ? { kind: 'DEMONSTRATION' } : null;
+  return clientId ? { kind: 'OPENID', clientId, clientSecret, scope } : null;
 }
 
 const SIGNING_KEY_LENGTH_MIN = 32;

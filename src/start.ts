@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { authenticate } from './access/authenticate.js';
+import { demoToken } from './access/demo-token.js';
 import { type EmbeddedIssuer, embeddedIssuer } from './access/embedded-issuer.js';
+import { type Seals, sealsWith } from './access/seals.js';
 import { keptSigningKey, type SignedUrls, signedUrls } from './access/signed-urls.js';
 import { remoteVerifier, type TokenVerifier } from './access/token-verifier.js';
 import { sandboxClock, systemClock } from './clock.js';
@@ -17,6 +19,7 @@ export interface Start {
   issuer: EmbeddedIssuer | undefined;
   verifier: TokenVerifier;
   urls: SignedUrls;
+  seals: Seals;
   documents: DocumentStorage;
   log: Logger;
 }
@@ -28,9 +31,10 @@ export async function readStart(env: Readonly<Record<string, string | undefined>
     ? await embeddedIssuer({ directory: join(settings.dataDir, 'issuer') })
     : undefined;
   const verifier = verifierOf(settings, issuer);
-  const urls = signedUrls(settings.urlSigningKey ?? (await keptSigningKey(settings.dataDir)), settings.publicUrl);
+  const key = settings.urlSigningKey ?? (await keptSigningKey(settings.dataDir));
+  const urls = signedUrls(key, settings.publicUrl);
   const documents = await openDocumentStorage(settings.dataDir, settings.bucket);
-  return { settings, issuer, verifier, urls, documents, log };
+  return { settings, issuer, verifier, urls, seals: sealsWith(key), documents, log };
 }
 
 function verifierOf({ oidc }: Settings, issuer: EmbeddedIssuer | undefined): TokenVerifier {
@@ -40,7 +44,7 @@ function verifierOf({ oidc }: Settings, issuer: EmbeddedIssuer | undefined): Tok
 }
 
 export function partsOf(
-  { settings, issuer, verifier, urls, documents, log }: Start,
+  { settings, issuer, verifier, urls, seals, documents, log }: Start,
   database: DataSource,
 ): ServerParts {
   return {
@@ -49,7 +53,9 @@ export function partsOf(
     clock: settings.isSandbox ? sandboxClock(database) : systemClock(),
     authenticate: (authorization) => authenticate({ database, verifier, now: () => new Date() }, authorization),
     jwks: issuer && (async () => issuer.jwks()),
+    demonstrationToken: issuer && ((role) => demoToken(issuer, role)),
     urls,
+    seals,
     documents,
     log,
   };

@@ -31,13 +31,18 @@ export async function verifyApiKey(database: DataSource, presented: string, now:
     .innerJoinAndSelect('key.user', 'owner')
     .where('key.secretHash = :hash', { hash: hashOf(presented) })
     .getOne();
+  const actor = actorOfKey(key, now);
+  // One answer for all: whoever tries keys does not learn that one of them used to work.
+  if (!key || !actor) throw new UnauthenticatedError('The API key is not valid.');
+  await noteUse(database, key, now);
+  return actor;
+}
+
+/** Whom a key stands for; null if it is good for nothing any more. */
+export function actorOfKey(key: ApiKey | null, now: Date): SignedInActor | null {
   const owner = key?.user;
   const isExpired = key?.expiresAt != null && key.expiresAt <= now;
-  // One answer for all: whoever tries keys does not learn that one of them used to work.
-  if (!key || !owner || key.revokedAt || isExpired || owner.disabledAt) {
-    throw new UnauthenticatedError('The API key is not valid.');
-  }
-  await noteUse(database, key, now);
+  if (!key || !owner || key.revokedAt || isExpired || owner.disabledAt) return null;
   const roles = new Set(key.roles.filter((role) => owner.roles.includes(role)));
   // A key narrowed to nothing of the partner's must not pass for one of the partner's users.
   const partnerId = roles.has('PARTNER') ? owner.partnerId : null;

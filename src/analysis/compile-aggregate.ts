@@ -20,13 +20,13 @@ export const GROUPS_MAX = 1_000;
 /**
  * Groups of a dataset's rows, one more than asked for, in order; where totals are asked for, they are the row whose
  * `place` is 0: the same measures over all rows that match, whatever `having` and the limit leave out. The columns are
- * `c0`, `c1`, … in the order of `columns`.
+ * `c0`, `c1`, … in the order of `columns`. `isWhole`: as many as asked for, and all if nothing is said.
  */
 export function compileAggregate(
   dataset: Dataset,
   request: AggregateRequest,
   asker: Asker,
-  { hasTotals = false }: { hasTotals?: boolean } = {},
+  { hasTotals = false, isWhole = false }: { hasTotals?: boolean; isWhole?: boolean } = {},
 ): Statement {
   const groups = groupsOf(dataset, request, asker);
   const measures = measuresOf(dataset, request, asker);
@@ -41,7 +41,7 @@ export function compileAggregate(
   const measureSql = measures.map((measure) => facts.measure(measure));
   const where = compileWhere(dataset, request.filter, asker, parts);
   const having = request.having == null ? 'true' : compileHaving(request.having, columns, parts);
-  const limit = parts.add(limitOf(request) + 1, 'int');
+  const limit = parts.add(isWhole ? (request.limit ?? null) : limitOf(request) + 1, 'int');
   const numbered = `select row_number() over (order by ${orderSql(request, columns, groups.length)}) as place, g.*
     from (select ${[...groupSql, ...measureSql].map((sql, at) => `${sql} as c${at}`).join(', ')}
             from facts ${facts.unnested()}${groups.length === 0 ? '' : ` group by ${groups.map((_, at) => at + 1).join(', ')}`}) g

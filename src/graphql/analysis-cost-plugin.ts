@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { isSignedIn } from '../access/actor.js';
+import { type Actor, isSignedIn } from '../access/actor.js';
 import type { AnalystsDatabase } from '../analysis/analysts-database.js';
 import type { Budgets } from '../analysis/budgets.js';
 import type { Context } from '../context.js';
@@ -39,7 +39,7 @@ export function analysisCostPlugin(database: AnalystsDatabase, budgets: Budgets)
           const asked = { schema, document, operation, variables: request.variables ?? {} };
           try {
             cost = await analysisCostOf(asked, contextValue, { database, budgets });
-            if (cost) await refuseTooDear(cost, contextValue, budgets);
+            if (cost) await refuseTooDear(cost, contextValue.actor, budgets);
           } catch (error) {
             throw asGraphQLError(error, OK);
           }
@@ -55,7 +55,7 @@ export function analysisCostPlugin(database: AnalystsDatabase, budgets: Budgets)
   };
 }
 
-async function refuseTooDear(cost: AnalysisCost, { actor }: Context, budgets: Budgets): Promise<void> {
+export async function refuseTooDear(cost: AnalysisCost, actor: Actor, budgets: Budgets): Promise<void> {
   const { requested, maximum, fields } = cost;
   const dearest = fields.toSorted((a, b) => b.cost - a.cost)[0]?.field;
   if (requested > maximum) throw new CostError('reading', requested, maximum, dearest);

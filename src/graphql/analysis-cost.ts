@@ -59,12 +59,12 @@ export async function estimateAnalysis(
   return costs;
 }
 
-interface AnalysisField extends AskedField {
+export interface AnalysisField extends AskedField {
   field: string;
   who: Who;
 }
 
-function analysisFields({ schema, document, operation, variables: given }: Operation): AnalysisField[] {
+export function analysisFields({ schema, document, operation, variables: given }: Operation): AnalysisField[] {
   const query = schema.getQueryType();
   if (!query || operation.operation !== 'query') return [];
   const fragments = fragmentsOf(document);

@@ -34,7 +34,7 @@ export async function costOf(
   return { requested: cost, maximum: limits.maxCost, isAllowed, heaviestField, analysis };
 }
 
-function parsed(query: string, maxTokens: number) {
+export function parsed(query: string, maxTokens: number) {
   try {
     return parse(query, { maxTokens });
   } catch {

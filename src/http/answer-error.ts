@@ -49,6 +49,29 @@ export function failed(log: Logger): ErrorRequestHandler {
   };
 }
 
+/** How HTTP tells what GraphQL would tell with 200. */
+const STATUS_OF_REFUSED: Partial<Record<string, number>> = {
+  ...STATUS_OF,
+  FORBIDDEN: 403,
+  BAD_USER_INPUT: 400,
+  COST_EXCEEDED: 400,
+  STATEMENT_TIMEOUT: 503,
+};
+
+/** Answers what is thrown on a way that is not GraphQL's, where the caller can do something about it. */
+export async function answerThrown(response: Response, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    const told = formatError({ message: '' }, error);
+    const code = told.extensions?.code as string;
+    const status = STATUS_OF_REFUSED[code];
+    if (status === undefined || response.headersSent) throw error;
+    if (code === 'UNAVAILABLE') response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+    send(response, status, told);
+  }
+}
+
 /** The status that body-parser and express give to what the caller did wrong. */
 function statusOfParser(error: unknown): number | undefined {
   const { status } = error as { status?: unknown };

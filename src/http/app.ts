@@ -10,10 +10,12 @@ import { certificateRoutes } from './certificate-routes.js';
 import { corsHeaders } from './cors.js';
 import { documentRoutes } from './document-routes.js';
 import { eventStream } from './event-stream.js';
+import { exportRoutes } from './export-routes.js';
 import { turnstile } from './gate.js';
 import { graphiqlRoutes } from './graphiql.js';
 import { graphqlEndpoint } from './graphql-endpoint.js';
 import { identify } from './identify.js';
+import { insightsRoutes } from './insights.js';
 import { operationsRoutes } from './operations-routes.js';
 import { readBody } from './read-body.js';
 import { languageOf, requestIdOf } from './request-headers.js';
@@ -38,11 +40,12 @@ export function createApp(parts: AppParts): Express {
   app.use('/graphql', keptByNobody, corsHeaders(settings.corsOrigins, 'GET, POST'));
   if (settings.hasGraphiql) app.use(graphiqlRoutes());
   if (settings.hasStartPage) app.use(startPageRoutes(settings));
+  if (settings.insights) app.use(insightsRoutes(parts, settings.insights, identified));
   // A stream lasts; it takes a place only to begin.
   app.use('/graphql/stream', streamed, identified, readBody(), eventStream(parts));
   app.use('/graphql', onlyHere, acceptable, identified, readBody(), gate.enteringAgain(graphqlEndpoint(parts)));
   app.use(operationsRoutes(parts), documentRoutes(parts), certificateRoutes(parts, identified));
-  app.use(calendarRoutes(parts, identified));
+  app.use(calendarRoutes(parts, identified), exportRoutes(parts, identified));
   app.use((_request, response) => answerError(response, 404, 'NOT_FOUND'));
   app.use(failed(log));
   return app;

@@ -89,7 +89,7 @@ function answerOf(
 export async function createContext(
   { database, analysts, budgets, clock, changes, directoryIndex, urls, settings }: AppParts,
   state: RequestState,
-  seenDirectory: SeenDirectory,
+  seenDirectory: SeenDirectory = new SeenDirectory(),
 ): Promise<Context> {
   const { requestId, language, actor } = state;
   const transacted = new Set<string>();

@@ -131,7 +131,7 @@ describe('the documents', () => {
   it('operators.md names every metric, and no other', () => {
     const inCode = readdirSync('src/http', { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
-      .flatMap((file) => read(`src/http/${file}`).match(/(?<=name: ')kkv_\w+/g) ?? []);
+      .flatMap((file) => read(`src/http/${file}`).match(/(?<=^ *name: ')kkv_\w+(?=',$)/gm) ?? []);
     for (const tongue of ['en', 'ru']) {
       const told = read(`docs/${tongue}/operators.md`).match(/(?<=`)kkv_\w+(?=`)/g) ?? [];
       expect([...told].sort()).toEqual([...new Set(inCode)].sort());

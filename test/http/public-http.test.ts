@@ -213,7 +213,8 @@ describe('persisted operations', () => {
   });
 
   it('answer by hash over GET, without a preflight header, also to a browser, as their text does', async () => {
-    for (const { id, body } of operations) {
+    // Those of staff are asked with a token, and by POST.
+    for (const { id, body } of operations.filter((one) => !one.body.includes('analysis {'))) {
       const variables = body.includes('$slug') ? { slug: 'nobody' } : {};
       for (const headers of [{}, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }] as Record<string, string>[]) {
         const answer = await byHash(id, variables, headers);

@@ -22,8 +22,8 @@ import { addPartner, addSanction, daysFromNow } from './world.js';
 const ACTOR = '00000000-0000-7000-8000-000000000001';
 
 /** The demonstration cast, and beside it what it has little of: applications of every kind, with questions and decisions. */
-export async function fillRecords(db: DataSource, random: Random): Promise<void> {
-  await seedDemonstration(db.manager, new Date(), EMBEDDED_ISSUER);
+export async function fillRecords(db: DataSource, random: Random, now = new Date()): Promise<void> {
+  await seedDemonstration(db.manager, now, EMBEDDED_ISSUER);
   const entities = await db.manager.find(LegalEntity, { order: { id: 'ASC' } });
   for (let n = 0; n < 12; n += 1) await addHistory(db, random, n);
   const terms = await db.manager.find(CompetenceTerm, { order: { id: 'ASC' } });
@@ -140,7 +140,7 @@ async function addAudit(db: DataSource, random: Random) {
   });
 }
 
-async function addDecided(db: DataSource, random: Random, { id: legalEntityId, partnerId }: LegalEntity) {
+export async function addDecided(db: DataSource, random: Random, { id: legalEntityId, partnerId }: LegalEntity) {
   const submittedOn = plusDays('2024-12-20', random.whole(0, 400));
   const providedOn = random.chance(0.9) ? plusDays(submittedOn, random.whole(0, 3)) : null;
   const isDecided = providedOn !== null && random.chance(0.8);

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { authenticate } from '../../src/access/authenticate.js';
+import { demoToken } from '../../src/access/demo-token.js';
 import { type EmbeddedIssuer, embeddedIssuer } from '../../src/access/embedded-issuer.js';
 import type { Role } from '../../src/access/roles.js';
+import { sealsWith } from '../../src/access/seals.js';
 import { type SignedUrls, signedUrls } from '../../src/access/signed-urls.js';
-import { sandboxClock, systemClock } from '../../src/clock.js';
+import { type Clock, momentAt, sandboxClock, systemClock } from '../../src/clock.js';
 import { openDocumentStorage } from '../../src/documents/document-storage.js';
 import { startServer } from '../../src/server.js';
 import { readSettings, type Settings } from '../../src/settings.js';
@@ -66,6 +68,13 @@ const TEST_ENVIRONMENT = {
 
 const SIGNING_KEY = 'a key that only tests sign addresses with';
 
+/** `TEST_NOW` stops the business clock. */
+function clockFor(now: string | undefined, { isSandbox }: Settings, { dataSource }: TestDatabase): Clock {
+  if (now === undefined) return isSandbox ? sandboxClock(dataSource) : systemClock();
+  const read = async () => momentAt(new Date(now));
+  return { isSandbox: false, read, readIn: read };
+}
+
 /** The real server on a database of its own and a free port; with `TEST_SERVERS: '2'` two of them, asked in turns. */
 export async function startTestServer(
   environment: Record<string, string> = {},
@@ -83,14 +92,16 @@ export async function startTestServer(
     startServer({
       settings,
       database: database.dataSource,
-      clock: settings.isSandbox ? sandboxClock(database.dataSource) : systemClock(),
+      clock: clockFor(environment.TEST_NOW, settings, database),
       authenticate: (authorization) =>
         authenticate(
           { database: database.dataSource, verifier: issuer.verifier, now: () => new Date() },
           authorization,
         ),
       jwks: async () => issuer.jwks(),
+      demonstrationToken: (role) => demoToken(issuer, role),
       urls,
+      seals: sealsWith(SIGNING_KEY),
       documents,
       log,
     });

@@ -4,7 +4,8 @@ import { STAFF_ROLES } from '../roles.js';
 
 /** The datasets of analysts, as their registry says: the same rows decide what can be filtered, ordered and grouped by. */
 export const ANALYSIS_PERMISSIONS: readonly PermissionRow[] = [
-  { type: 'Query', fields: 'analysis costOf', who: STAFF_ROLES },
+  { type: 'Query', fields: 'analysis costOf exportOf', who: STAFF_ROLES },
+  { type: 'Export', fields: 'url aboutUrl expiresAt day', who: STAFF_ROLES },
   { type: 'OperationCost', fields: 'requested maximum isAllowed heaviestField analysis', who: STAFF_ROLES },
   { type: 'AnalysisCost', fields: 'requested maximum fields', who: STAFF_ROLES },
   { type: 'AnalysisFieldCost', fields: 'field cost rows', who: STAFF_ROLES },
