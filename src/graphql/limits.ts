@@ -73,6 +73,8 @@ export function limitsPlugin(limits: Limits): ApolloServerPlugin<Context> {
           try {
             cost = check({ schema, document, operation, variables: request.variables ?? {} });
           } catch (error) {
+            // Whoever asks too much learns how much it was.
+            if (error instanceof CostError && error.measure === 'cost') cost = error.requested;
             throw asGraphQLError(error);
           }
         },

@@ -40,7 +40,7 @@ describe('1.3: a lead from the enquiry to the deal', () => {
     expect(offered.contact).toMatchObject({ contactName: 'Тайнова Мария', clientName: 'АО «Скрытный клиент»' });
     const all = await server.ask(
       partner.as,
-      `{ myPartner { leads { totalCount nodes { ${everythingOf('LeadAssignment', 'PARTNER', 3)} } } } }`,
+      `{ myPartner { leads(first: 5) { totalCount nodes { ${everythingOf('LeadAssignment', 'PARTNER', 3)} } } } }`,
     );
     expect(all.myPartner.leads.nodes).toMatchObject([{ id: offered.id, contact: null, state: 'OFFERED' }]);
     expect(JSON.stringify(all)).not.toMatch(SECRETS);

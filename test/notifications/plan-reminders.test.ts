@@ -90,7 +90,7 @@ describe('planning reminders', () => {
     await planOn(plusDays(END, -60));
     const before = server.database.statements.length;
     await planOn(plusDays(END, -60));
-    // Who is watched; then terms, sanctions, partners, renewals and letters, for all of them together.
-    expect(server.database.statements.length - before).toBe(6);
+    // Who is watched; then facts, renewals and letters, for all of them together.
+    expect(server.database.statements.length - before).toBe(4);
   });
 });

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import { type DataSource, In, Not } from 'typeorm';
 import { seedDemonstration } from '../../seeds/demonstration.js';
 import { EMBEDDED_ISSUER } from '../../src/access/embedded-issuer.js';
 import { Application } from '../../src/applications/application.js';
@@ -26,7 +26,11 @@ export async function fillRecords(db: DataSource, random: Random, now = new Date
   await seedDemonstration(db.manager, now, EMBEDDED_ISSUER);
   const entities = await db.manager.find(LegalEntity, { order: { id: 'ASC' } });
   for (let n = 0; n < 12; n += 1) await addHistory(db, random, n);
-  const terms = await db.manager.find(CompetenceTerm, { order: { id: 'ASC' } });
+  const accounts = await db.manager.find(BonusAccount, { select: { id: true, termId: true } });
+  const terms = await db.manager.find(CompetenceTerm, {
+    where: { id: Not(In(accounts.map(({ termId }) => termId))) },
+    order: { id: 'ASC' },
+  });
   const products = await db.manager.find(Product, { order: { code: 'ASC' } });
   for (let n = 0; n < 60; n += 1) await addDecided(db, random, random.one(entities));
   for (const term of random.some(terms, 30)) await addBonuses(db, random, term);

@@ -79,13 +79,19 @@ export function wholeOperation({ kind, field, way }: Target, idOf: (name: string
   return { query: `${kind} (${declared}) { ${asked} }`, variables };
 }
 
-function whole(type: GraphQLInputType, name: string, idOf: (name: string) => string): unknown {
+/** With every field, but for those in which a type would stand within itself again: a filter of filters has no end. */
+function whole(
+  type: GraphQLInputType,
+  name: string,
+  idOf: (name: string) => string,
+  within: readonly GraphQLInputType[] = [],
+): unknown {
   const inner = getNullableType(type);
-  if (isListType(inner)) return [whole(inner.ofType, name, idOf)];
+  if (isListType(inner)) return [whole(inner.ofType, name, idOf, within)];
   if (isInputObjectType(inner)) {
-    return Object.fromEntries(
-      Object.values(inner.getFields()).map((field) => [field.name, whole(field.type, field.name, idOf)]),
-    );
+    const around = [...within, inner];
+    const fields = Object.values(inner.getFields()).filter(({ type: of }) => !around.includes(getNamedType(of)));
+    return Object.fromEntries(fields.map((field) => [field.name, whole(field.type, field.name, idOf, around)]));
   }
   return name === 'idempotencyKey' ? randomUUID() : sample(inner, idOf(name));
 }
