@@ -220,7 +220,7 @@ it.each(OPERATIONS)(
 );
 
 /** `TEST_INPUTS=10000 npx jest test/contract/garbage` sends more. */
-const INPUTS = Number(process.env.TEST_INPUTS ?? 1_500);
+const INPUTS = Number(process.env.TEST_INPUTS ?? 500);
 const INPUT_SEED = process.env.TEST_SEED ?? 'hostile';
 const FORESEEN_OF_ANYBODY = /^(REFUSED|BAD_USER_INPUT|NOT_FOUND|CONFLICT|COST_EXCEEDED|FORBIDDEN|UNAUTHENTICATED)$/;
 const ROLES: readonly As[] = ['anonymous', 'MANAGER', 'COMPLIANCE', 'ANALYST', 'ADMINISTRATOR', { partner: 'asking' }];
