@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Moment } from '../clock.js';
+import { queryPrepared } from '../database/prepared.js';
 import { newId } from '../new-id.js';
 import { queueFor, type Subscribed } from '../webhooks/queue-deliveries.js';
 import type { NewEvent } from './event-kinds.js';
@@ -12,9 +13,8 @@ export async function announce(work: Moment & { tx: EntityManager }, given: NewE
   const { tx, now: occurredAt } = work;
   const { kind, partnerId, data, onceKey = null } = given;
   const id = newId();
-  const [written] = await tx.query<{ sequence: number; webhooks: Subscribed[] }[]>(WRITE, [
-    ...[id, kind, partnerId, data, onceKey, occurredAt],
-  ]);
+  const values = [id, kind, partnerId, data, onceKey, occurredAt];
+  const [written] = await queryPrepared<{ sequence: number; webhooks: Subscribed[] }>(tx, WRITE, values);
   if (written) await queueFor(tx, written.webhooks, { id, sequence: written.sequence, occurredAt });
 }
 

@@ -58,7 +58,7 @@ const limit =
     );
 
 /**
- * The use case by hand: lock, facts, key with its result, entry with its sums and hash, audit, in statements that are
+ * The use case by hand: lock, facts, key with its result, entry with its sums and hash, event, audit, in statements that are
  * prepared like the use case's; nothing is decided and nothing made of the rows.
  */
 const sameAsBareSql =
@@ -82,6 +82,10 @@ const sameAsBareSql =
                                   recorded_at, source_type, source_id, order_id, clause, actor_id)
          values ($1, $2, $3, 'RESERVATION', 0, 1, 0, current_date, now(), 'ORDER', $4, $4, '4.11', $5)`,
         [newId(), accountId, partnerId, orderId, actor.userId],
+      );
+      await ask(
+        `insert into event (id, kind, partner_id, data, once_key, occurred_at) values ($1, 'BONUSES_CHANGED', $2, '{}', null, now())`,
+        [newId(), partnerId],
       );
       await ask(
         `update idempotency_key set result_type = 'Partner', result_id = $3 where scope_id = $1 and mutation = 'spend' and key = $2`,
