@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seedDemonstration } from '../../seeds/demonstration.js';
-import { type Browser, findBrowser, openBrowser } from '../support/browser.js';
+import { type Browser, findBrowser, openBrowser, watch } from '../support/browser.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -96,15 +96,7 @@ describe('the page in a browser', () => {
 
 async function lookAtPage({ context }: Browser): Promise<void> {
   const page = await context.newPage();
-  const complaints: string[] = [];
-  const hosts = new Set<string>();
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('request', (request) => {
-    if (!request.url().startsWith('data:')) hosts.add(new URL(request.url()).origin);
-  });
+  const { complaints, hosts } = watch(page);
   await page.goto(`${server.url}/graphql`);
   await page.getByRole('tab', { name: 'PartnerList' }).waitFor();
   const result = page.locator('.result-window');

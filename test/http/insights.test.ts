@@ -9,7 +9,7 @@ import type { Page } from 'playwright-core';
 import { seedDemonstration } from '../../seeds/demonstration.js';
 import { QUESTIONS } from '../../src/analysis/questions/catalogue.js';
 import { moscowDayOf, plusDays } from '../../src/regulation/day.js';
-import { type Browser, findBrowser, openBrowser } from '../support/browser.js';
+import { type Browser, findBrowser, openBrowser, watch } from '../support/browser.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -290,15 +290,7 @@ describe('the page in a browser', () => {
 
 async function lookAt({ context }: Browser): Promise<void> {
   const page = await context.newPage();
-  const complaints: string[] = [];
-  const hosts = new Set<string>();
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('request', (request) => {
-    if (!request.url().startsWith('data:')) hosts.add(new URL(request.url()).origin);
-  });
+  const { complaints, hosts } = watch(page);
   await page.goto(`${server.url}/insights?language=ru`);
   await page.getByRole('button', { name: 'аналитик' }).click();
   await page.getByRole('link', { name: 'Концентрация баллов' }).click();
