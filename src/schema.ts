@@ -20,15 +20,25 @@ const NO_TOPICS: PubSub = {
   },
 };
 
+let schemaOfProcess: GraphQLSchema | undefined;
+
 /**
  * The executable schema: what the resolvers declare, guarded by the permissions table. Input is validated by
- * class-validator; properties that no type declares cannot get here, GraphQL has refused them before.
+ * class-validator; properties that no type declares cannot get here, GraphQL has refused them before. It has no state and
+ * takes a third of a second to build, so all servers of a process have the same one.
  */
-export function createSchema(): GraphQLSchema {
+export function executableSchema(): GraphQLSchema {
+  schemaOfProcess ??= buildExecutableSchema();
+  return schemaOfProcess;
+}
+
+function buildExecutableSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: RESOLVERS,
     validateFn: validateInput,
     pubSub: NO_TOPICS,
+    // The library's check is a whole introspection at each start; Apollo checks the schema anyway, without one.
+    skipCheck: true,
   });
   resolvePlainly(schema, 'Industry', 'title', (industry: Industry, { language }) => titleIn(language, industry));
   resolvePlainly(schema, 'PartnerCard', 'rank', (card: PartnerCard) => card.rank());

@@ -28,7 +28,7 @@ import { measureOverdue } from './http/overdue-gauge.js';
 import { persistedQueriesOf, readPersistedOperations } from './http/persisted-operations.js';
 import { statusPlugin } from './http/status-plugin.js';
 import { streamGauge } from './http/stream-gauge.js';
-import { createSchema } from './schema.js';
+import { executableSchema } from './schema.js';
 import type { ServerParts } from './server-parts.js';
 
 export interface RunningServer {
@@ -67,7 +67,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const log = withoutPersonalData(parts.log);
   const metrics = createMetrics(parts.database);
   measureOverdue(metrics.registry, parts);
-  const schema = createSchema();
+  const schema = executableSchema();
   const persisted = settings.persistedOperations
     ? await readPersistedOperations(settings.persistedOperations, schema)
     : null;

@@ -17,7 +17,7 @@ import { Partner } from '../../src/partners/partner.js';
 import { CalendarYearMissing, ProductionCalendar } from '../../src/regulation/calendar.js';
 import { plusDays } from '../../src/regulation/day.js';
 import { isListed } from '../../src/regulation/directory.js';
-import { createSchema } from '../../src/schema.js';
+import { executableSchema } from '../../src/schema.js';
 import { createRandom } from '../soak/random.js';
 import { fillRecords } from '../support/analysis.js';
 import { type As, startTestServer, type TestServer } from '../support/server.js';
@@ -40,7 +40,7 @@ const codesOf = async (as: As, asked: string, on = server) => {
 };
 
 describe('what a role may not read, it can ask by in no way', () => {
-  const schema = createSchema();
+  const schema = executableSchema();
   const actorOf = (role: Role): Actor => ({ userId: 'x', roles: new Set([role]), partnerId: null, apiKeyId: null });
   const page = { size: 1, isBackward: false, start: null };
 

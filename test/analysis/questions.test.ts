@@ -8,7 +8,7 @@ import { QUESTIONS } from '../../src/analysis/questions/catalogue.js';
 import { dayOf, type Question, textOf, variablesOf } from '../../src/analysis/questions/question.js';
 import { LegalEntity } from '../../src/partners/legal-entity.js';
 import { Partner } from '../../src/partners/partner.js';
-import { createSchema } from '../../src/schema.js';
+import { executableSchema } from '../../src/schema.js';
 import { createRandom } from '../soak/random.js';
 import { addDecided } from '../support/analysis.js';
 import { addHolderWithBonuses } from '../support/bonuses.js';
@@ -48,7 +48,7 @@ async function addWhatIsMissing(): Promise<void> {
 }
 
 describe('the catalogue', () => {
-  const schema = createSchema();
+  const schema = executableSchema();
   it('has some twenty questions, each with a name of its own', () => {
     expect(QUESTIONS.length).toBeGreaterThanOrEqual(20);
     expect(new Set(QUESTIONS.map(({ name }) => name)).size).toBe(QUESTIONS.length);

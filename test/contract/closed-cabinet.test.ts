@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { GraphQLObjectType } from 'graphql';
 import { isAllowed, type Who } from '../../src/access/permissions.js';
 import { newId } from '../../src/new-id.js';
-import { createSchema } from '../../src/schema.js';
+import { executableSchema } from '../../src/schema.js';
 import { codeOf, refusalsOf } from '../support/competence.js';
 import { dayFromToday, registerPartner, startServerToday } from '../support/partners.js';
 import { impose } from '../support/sanctions.js';
@@ -13,7 +13,7 @@ import type { As, TestServer } from '../support/server.js';
  * 6.6 and 6.7 over every mutation of the schema, and 6.7 over everything that can be read. A mutation that nobody has
  * entered here fails: whoever adds one says what becomes of it in a closed cabinet.
  */
-const schema = createSchema();
+const schema = executableSchema();
 const mutations = Object.values(schema.getMutationType()!.getFields());
 const user = { userId: newId(), roles: new Set(['PARTNER'] as const), partnerId: null, apiKeyId: null };
 const isTheirs = (field: Place['field']) => isAllowed(user, field.extensions.who as Who);

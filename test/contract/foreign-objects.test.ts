@@ -3,7 +3,7 @@ import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import { isAllowed, type Who } from '../../src/access/permissions.js';
 import { createLoaders } from '../../src/loaders.js';
 import { newId } from '../../src/new-id.js';
-import { createSchema } from '../../src/schema.js';
+import { executableSchema } from '../../src/schema.js';
 import { key } from '../support/administration.js';
 import { addClients } from '../support/clients.js';
 import { addApplication, uploadDocument } from '../support/documents.js';
@@ -20,7 +20,7 @@ import { addPoints, addPublishedProject, addSanction, addSubmittedProject } from
  * Somebody else's object answers exactly as one that does not exist. The questions are made from the schema: every place
  * of a root field that takes an id, asked by a partner's user with another partner's real ids and with ids of nothing.
  */
-const schema = createSchema();
+const schema = executableSchema();
 const partnersOwn = { userId: newId(), roles: new Set(['PARTNER'] as const), partnerId: null, apiKeyId: null };
 
 const places: Place[] = (['query', 'mutation'] as const).flatMap((kind) =>

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { randomOf } from '../../seeds/random.js';
 import { newId } from '../../src/new-id.js';
-import { createSchema } from '../../src/schema.js';
+import { executableSchema } from '../../src/schema.js';
 import { HOSTILE, placesIn, targetsOf, wholeOperation, withAt } from '../support/hostile.js';
 import { type As, startTestServer, type TestServer } from '../support/server.js';
 import { addPartner, addSanction, addSubmittedProject } from '../support/world.js';
@@ -231,7 +231,7 @@ it(`${INPUTS} hostile values, in any place of any argument, from any role, are a
   const project = await addSubmittedProject(db, partnerId, { categories: ['CRM_SYSTEM'], industry: 'RETAIL' });
   const sanction = await addSanction(db, { partnerId, kind: 'PUBLIC_LISTS_EXCLUSION' });
   const ids: Record<string, string> = { partnerId, projectId: project.id, sanctionId: sanction.id };
-  const targets = targetsOf(createSchema());
+  const targets = targetsOf(executableSchema());
   expect(targets.length).toBeGreaterThan(150);
   const random = randomOf(INPUT_SEED);
   for (let at = 0; at < INPUTS; at += 1) {

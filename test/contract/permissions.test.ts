@@ -4,7 +4,7 @@ import { GraphQLObjectType, type GraphQLResolveInfo, GraphQLSchema, GraphQLStrin
 import type { Actor } from '../../src/access/actor.js';
 import { applyPermissions, isAllowed, objectFieldsOf, type Who } from '../../src/access/permissions.js';
 import { ROLES, type Role } from '../../src/access/roles.js';
-import { createSchema } from '../../src/schema.js';
+import { executableSchema } from '../../src/schema.js';
 
 const GOLDEN = 'test/contract/permissions.golden.txt';
 const CALLERS = ['anonymous', ...ROLES] as const;
@@ -19,7 +19,7 @@ function actorOf(caller: (typeof CALLERS)[number]): Actor {
   };
 }
 
-const fields = objectFieldsOf(createSchema());
+const fields = objectFieldsOf(executableSchema());
 const whoOf = (field: (typeof fields)[number]['field']) => field.extensions.who as Who;
 
 describe('the permissions table', () => {

@@ -12,7 +12,7 @@ import { pino } from 'pino';
 import { isAllowed, type Who } from '../../src/access/permissions.js';
 import type { Role } from '../../src/access/roles.js';
 import { newId } from '../../src/new-id.js';
-import { createSchema } from '../../src/schema.js';
+import { executableSchema } from '../../src/schema.js';
 import { type CompanyPartner, moveClockTo } from '../support/competence.js';
 import { dayFromToday, registerPartner, TODAY } from '../support/partners.js';
 import { impose } from '../support/sanctions.js';
@@ -24,7 +24,7 @@ import { act, confirmViolation, openInvestigation, uploadEvidence } from '../sup
  * 5.9: who reported a violation, and that somebody did, compliance alone learns. Every root field of the schema is asked
  * as every role, with everything below it that the role may read, before and after a report: the answers are the same.
  */
-const schema = createSchema();
+const schema = executableSchema();
 const DEPTH = 3;
 const PAGE = 3;
 const LONG_MS = 300_000;

@@ -13,11 +13,11 @@ import {
 } from 'graphql';
 import { isAllowed, type Who } from '../../src/access/permissions.js';
 import { ROLES, type Role } from '../../src/access/roles.js';
-import { createSchema } from '../../src/schema.js';
+import { executableSchema } from '../../src/schema.js';
 import { type As, startTestServer, type TestServer } from '../support/server.js';
 import { addPartner } from '../support/world.js';
 
-const schema = createSchema();
+const schema = executableSchema();
 
 /** A value that fits an input type: the field's own checks may refuse it, its permissions come before. */
 const SAMPLES: Record<string, string> = {

@@ -9,9 +9,9 @@ import {
   lexicographicSortSchema,
   printSchema,
 } from 'graphql';
-import { createSchema } from '../../src/schema.js';
+import { executableSchema } from '../../src/schema.js';
 
-const schema = createSchema();
+const schema = executableSchema();
 const types = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__'));
 const BUILT_IN = new Set(['String', 'Int', 'Float', 'Boolean', 'ID']);
 

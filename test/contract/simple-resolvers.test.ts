@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { getMetadataStorage } from 'type-graphql';
-import { createSchema } from '../../src/schema.js';
+import { executableSchema } from '../../src/schema.js';
 
 interface FieldMetadata {
   name: string;
@@ -16,7 +16,7 @@ interface ObjectTypeMetadata {
   fields?: FieldMetadata[];
 }
 
-createSchema();
+executableSchema();
 const types = (getMetadataStorage() as unknown as { objectTypes: ObjectTypeMetadata[] }).objectTypes;
 const simple = types.filter((type) => type.simpleResolvers);
 

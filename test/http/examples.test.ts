@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse, validate } from 'graphql';
 import { seedDemonstration } from '../../seeds/demonstration.js';
 import { EXAMPLES, type Example } from '../../src/http/graphiql/examples.js';
-import { createSchema } from '../../src/schema.js';
+import { executableSchema } from '../../src/schema.js';
 import { DEMONSTRATION_PARTNER } from '../../src/welcome.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { type As, startTestServer, type TestServer } from '../support/server.js';
@@ -30,7 +30,7 @@ describe('the example queries', () => {
     );
   });
 
-  const schema = createSchema();
+  const schema = executableSchema();
   it.each(NAMED)('%s fits the schema', (_, { query }) => {
     expect(validate(schema, parse(query))).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GraphQLField, type GraphQLObjectType, getNamedType, isLeafType, isNonNullType } from 'graphql';
 import { seedDemonstration } from '../../seeds/demonstration.js';
 import { EXAMPLES } from '../../src/http/graphiql/examples.js';
-import { createSchema } from '../../src/schema.js';
+import { executableSchema } from '../../src/schema.js';
 import { DEMONSTRATION_PARTNER } from '../../src/welcome.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { type As, startTestServer, type TestServer } from '../support/server.js';
@@ -86,7 +86,7 @@ describe('a compiled query answers as one that is not', () => {
     for (const { query, variables } of queries) for (const as of CALLERS) await expectSame(as, query, variables);
   });
 
-  const schema = createSchema();
+  const schema = executableSchema();
   const roots = Object.values(schema.getQueryType()!.getFields());
   it.each(roots.map((field) => [field.name, field] as const))(
     'everything below %s, for those who may and those who may not',

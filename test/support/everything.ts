@@ -2,9 +2,9 @@ import { type GraphQLObjectType, getNamedType, isLeafType, isObjectType, isRequi
 import { isAllowed, type Who } from '../../src/access/permissions.js';
 import type { Role } from '../../src/access/roles.js';
 import { newId } from '../../src/new-id.js';
-import { createSchema } from '../../src/schema.js';
+import { executableSchema } from '../../src/schema.js';
 
-const schema = createSchema();
+const schema = executableSchema();
 
 /** A selection of everything below a type that a role may read, so many objects deep. */
 export function everythingOf(typeName: string, role: Role, depth: number): string {

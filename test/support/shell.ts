@@ -4,8 +4,12 @@ import { resolve } from 'node:path';
 
 const COMMAND = /^npm run --silent build && node (dist\/\S+)$/;
 
-/** Runs until the server is up, stops it as a system does, and ends as it ended. */
-const START = `node ${resolve('dist/src/main.js')} > start.log 2>&1 & local pid=$!
+/**
+ * Runs until the server is up, stops it as a system does, and ends as it ended. The log of a start before goes first: the shell
+ * opens the new one in the background, and might find the old one's last line still there.
+ */
+const START = `rm -f start.log; touch start.log
+  node ${resolve('dist/src/main.js')} >> start.log 2>&1 & local pid=$!
   until grep -qE '"listening"|Stop with' start.log; do kill -0 $pid || { cat start.log >&2; return 1; }; sleep 0.1; done
   kill -TERM $pid; wait $pid`;
 
