@@ -40,7 +40,7 @@ await runCommand(async (_env, [rounds = USUAL_ROUNDS]) => {
     const port = await findFreePort();
     const child = await startChild({
       name: 'The server',
-      args: ['dist/src/main.js'],
+      args: ['dist/bin/main.js'],
       env: {
         ...{ DATABASE_URL: url, DATA_DIR: dataDir, PORT: String(port), EMBEDDED_ISSUER: '1', JOBS: '0' },
         ...{ LOG_LEVEL: 'warn', ANALYSTS_COST: '100000000', ANALYSTS_COST_PER_MINUTE: '1000000000' },

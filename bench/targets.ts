@@ -83,7 +83,7 @@ function serverCommand(
   const profiling = profileFolder && name === 'uncached' ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
   const place = { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT: String(port) };
   return {
-    args: [...profiling, program('../src/main.js')],
+    args: [...profiling, program('../bin/main.js')],
     env: { ...MEASURED, ...SETTINGS[name], ...settings, ...place },
   };
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { PlainError } from '../plain-error.js';
 import { tell } from './ask.js';
@@ -33,7 +33,8 @@ interface End {
   signal: string | null;
 }
 
-const PROGRAM = fileURLToPath(new URL('../worker.js', import.meta.url));
+/** Beside the first process's own, wherever this module was put. */
+const PROGRAM = join(dirname(process.argv[1] ?? ''), 'worker.js');
 /** A worker that has lived this long was well: what ended it is not what ended the one before. */
 const STEADY_MS = 60_000;
 const FIRST_PAUSE_MS = 100;

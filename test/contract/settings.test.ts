@@ -188,7 +188,7 @@ describe('settings', () => {
 });
 
 function startIn(cwd: string, env: Record<string, string>): Promise<{ code: number; output: string }> {
-  const program = resolve('dist/src/main.js');
+  const program = resolve('dist/bin/main.js');
   return new Promise((done) => {
     execFile(process.execPath, [program], { cwd, env: { PATH: process.env.PATH, ...env } }, (error, stdout, stderr) => {
       done({ code: Number(error?.code ?? 0), output: stdout + stderr });

@@ -253,7 +253,7 @@ describe('starting', () => {
     expect(await readNote(alive.url('postgres'))).toBe('здесь');
   });
 
-  it.each([0, 20, 80, 300, 700])('recovers from a start killed after %i ms of initdb', async (delayMs) => {
+  it.each([0, 80, 700])('recovers from a start killed after %i ms of initdb', async (delayMs) => {
     const child = runProgram(await writeProgram());
     await until(async () => existsSync(dataDir) && (await readdir(dataDir)).some((name) => name.startsWith('cluster')));
     await sleep(delayMs);

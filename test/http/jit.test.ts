@@ -110,7 +110,7 @@ const VARIABLE_OF: Record<string, string> = {
   Int: 'number',
   SafeInt: 'number',
 };
-const DEPTH_MAX = 4;
+const DEPTH_MAX = 3;
 
 /** The field with its required arguments as variables and all that can be read below it without arguments. */
 function everythingBelow(field: GraphQLField<unknown, unknown>): string {

@@ -20,8 +20,8 @@ import { agreedPrices, doing, ofOrder } from '../support/orders.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { addPartner, addSubmittedProject, daysFromNow, today } from '../support/world.js';
 
-/** `RACE_ROUNDS=2000 npm test -- test/sanctions/races` races longer. */
-const ROUNDS = Number(process.env.RACE_ROUNDS ?? 200);
+/** `TEST_ROUNDS=200 npx jest test/sanctions/races` races longer. */
+const ROUNDS = Number(process.env.TEST_ROUNDS ?? 40);
 const LONG_MS = 300_000;
 const HEAD_START_MS = 4;
 const BOX = 'B24_BOX_ENTERPRISE_1000';

@@ -65,7 +65,7 @@ async function startServers({ folder, postgres }: Stage): Promise<string[]> {
     const port = await findFreePort();
     const place = { DATABASE_URL: postgres.url('soak'), DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1' };
     const env = { ...LOAD_SETTINGS, ...place, EMBEDDED_ISSUER: '1', SANDBOX: '1', GRAPHIQL: '0' };
-    const args = [fileURLToPath(new URL('../../src/main.js', import.meta.url))];
+    const args = [fileURLToPath(new URL('../../bin/main.js', import.meta.url))];
     children.push(await startChild({ name, args, env, port, logFile: join(folder, `${name}.log`) }));
   }
   return children.map(({ url }) => url);

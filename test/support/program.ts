@@ -51,7 +51,7 @@ export function runProgram(name: string, env: Record<string, string>, args: stri
   };
 }
 
-export const runServer = (env: Record<string, string>): Program => runProgram('src/main.js', env);
+export const runServer = (env: Record<string, string>): Program => runProgram('bin/main.js', env);
 
 /** A folder that the account of an embedded PostgreSQL may enter, and which goes without anything running in it. */
 export async function makeDataFolder() {

@@ -9,7 +9,7 @@ const COMMAND = /^npm run --silent build && node (dist\/\S+)$/;
  * opens the new one in the background, and might find the old one's last line still there.
  */
 const START = `rm -f start.log; touch start.log
-  node ${resolve('dist/src/main.js')} >> start.log 2>&1 & local pid=$!
+  node ${resolve('dist/bin/main.js')} >> start.log 2>&1 & local pid=$!
   until grep -qE '"listening"|Stop with' start.log; do kill -0 $pid || { cat start.log >&2; return 1; }; sleep 0.1; done
   kill -TERM $pid; wait $pid`;
 

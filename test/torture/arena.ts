@@ -88,7 +88,7 @@ export async function openArena(names: readonly ServerName[], more: Record<strin
       JOBS: isForJobs ? '1' : '0',
       ...more,
     };
-    const args = [fileURLToPath(new URL('../../src/main.js', import.meta.url))];
+    const args = [fileURLToPath(new URL('../../bin/main.js', import.meta.url))];
     place.child = await startChild({ name, args, env, port: place.port, logFile: join(stage.folder, `${name}.log`) });
   };
   const issuer = await embeddedIssuer({ directory: join(stage.folder, 'data', 'issuer') });

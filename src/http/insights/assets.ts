@@ -4,9 +4,8 @@ import { dirname, join } from 'node:path';
 import { assetsOnce } from '../page-assets.js';
 import { PAGE_STYLE } from './page.js';
 
-/** Beside the compiled program, as it is in the repository. */
-const SCRIPT = new URL('../../../../clients/insights/insights.js', import.meta.url);
 const { resolve: locate } = createRequire(import.meta.url);
+const SCRIPT = locate('#clients/insights/insights.js');
 
 export const insightsAssets = assetsOnce(async () => {
   // The package names its entry alone; the file for browsers stands beside it.

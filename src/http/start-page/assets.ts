@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { PAGE_STYLE } from './page.js';
 
 export interface Asset {
@@ -13,8 +14,8 @@ export interface Assets {
   files: ReadonlyMap<string, Asset>;
 }
 
-/** Beside the compiled program, as it is in the repository: the file that other sites take as well. */
-const ELEMENT = new URL('../../../../clients/web/kkv-partner-directory.js', import.meta.url);
+/** The file that other sites take as well. */
+const ELEMENT = createRequire(import.meta.url).resolve('#clients/web/kkv-partner-directory.js');
 
 let loading: Promise<Assets> | undefined;
 
