@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { UserAccount } from '../../src/access/user-account.js';
@@ -13,7 +14,7 @@ import { addCompany } from './company.js';
 import { copyRows } from './copy-rows.js';
 import { dayTable } from './day-table.js';
 import { type IdTable, idSeries } from './ids.js';
-import { newBatch, type World } from './large.types.js';
+import { type Batch, newBatch, type World } from './large.types.js';
 
 export const PARTNERS_MAX = 100_000;
 
@@ -32,6 +33,8 @@ export class AlreadyGeneratedError extends PlainError {}
 const ISSUER = 'urn:kkv:generated-data';
 const MANAGERS = 20;
 const COMPANIES_PER_BATCH = 250;
+/** After so many it is the turn of the rows that are being sent meanwhile. */
+const COMPANIES_PER_TURN = 5;
 
 /** Fills a database that has reference data. One transaction: whoever interrupts it leaves nothing behind. */
 export async function generateLarge(database: DataSource, options: LargeOptions): Promise<void> {
@@ -54,13 +57,23 @@ export async function generateLarge(database: DataSource, options: LargeOptions)
 
 async function generate(tx: EntityManager, client: PoolClient, options: LargeOptions): Promise<void> {
   const world = await createWorld(tx, options);
-  const batch = newBatch();
+  let batch = newBatch();
+  let sending = Promise.resolve();
   for (let n = 1; n <= options.partners; n += 1) {
     addCompany(batch, world, n);
+    if (n % COMPANIES_PER_TURN === 0) await nextTurn();
     if (n % COMPANIES_PER_BATCH !== 0 && n !== options.partners) continue;
-    for (const buffer of Object.values(batch)) await copyRows(client, buffer);
-    options.onProgress?.(n);
+    await sending;
+    sending = send(client, batch).then(() => options.onProgress?.(n));
+    // A failure is told where it is waited for, which is after the next companies were made.
+    sending.catch(() => undefined);
+    batch = newBatch();
   }
+  await sending;
+}
+
+async function send(client: PoolClient, batch: Batch): Promise<void> {
+  for (const buffer of Object.values(batch)) await copyRows(client, buffer);
 }
 
 async function createWorld(tx: EntityManager, { seed, today }: LargeOptions): Promise<World> {
