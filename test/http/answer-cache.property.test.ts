@@ -11,6 +11,8 @@ let keeping: TestServer[];
 let plain: TestServer;
 const partnerIds: string[] = [];
 const DAYS = 6;
+/** Histories of each day; PROPERTY_RUNS=… makes more. */
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 2);
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -177,7 +179,7 @@ async function compare(step: Asked): Promise<void> {
 describe('whoever asks whatever, in whichever language and encoding, with changes in between', () => {
   it('gets what a server without the cache answers', async () => {
     for (let day = 0; day < DAYS; day += 1) {
-      await fc.assert(fc.asyncProperty(steps, run), { numRuns: 3, endOnFailure: true });
+      await fc.assert(fc.asyncProperty(steps, run), { numRuns: RUNS, endOnFailure: true });
       await run([{ kind: 'day' }]);
     }
   }, 600_000);
