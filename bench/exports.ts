@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import pg from 'pg';
 import { demoToken } from '../src/access/demo-token.js';
 import { embeddedIssuer } from '../src/access/embedded-issuer.js';
 import { compileRows } from '../src/analysis/compile-page.js';
@@ -12,6 +11,7 @@ import { POINT_ENTRIES } from '../src/analysis/datasets/point-entries.js';
 import { moscowDayOf } from '../src/regulation/day.js';
 import { runCommand } from '../src/run-command.js';
 import { findFreePort, startChild, stopChildren } from './child-process.js';
+import { multiplyEntries } from './multiply-entries.js';
 import { makeDatabase, openStage } from './stage.js';
 
 const ENTRIES = 1_000_000;
@@ -35,7 +35,7 @@ await runCommand(async (_env, [rounds = USUAL_ROUNDS]) => {
   try {
     say(`Makes ${ENTRIES} entries …`);
     const url = await makeDatabase(stage.postgres, PARTNERS);
-    await multiplyEntries(url);
+    await multiplyEntries(url, ENTRIES);
     const dataDir = join(stage.folder, 'server');
     const port = await findFreePort();
     const child = await startChild({
@@ -49,37 +49,19 @@ await runCommand(async (_env, [rounds = USUAL_ROUNDS]) => {
       logFile: join(stage.folder, 'server.log'),
     });
     const token = await demoToken(await embeddedIssuer({ directory: join(dataDir, 'issuer') }), 'ANALYST');
-    say(`At rest the server takes ${await residentMb(child.pid)} MB.`);
+    const atRestMb = await residentMb(child.pid);
     const measured: Measured[] = [];
     for (let round = 0; round < Number(rounds); round += 1) {
       for (const format of ['csv', 'ndjson']) measured.push(await overHttp(child, token, format));
       measured.push(await byPsql(url));
     }
-    process.stdout.write(tableOf(measured));
+    process.stdout.write(tableOf(measured, atRestMb));
   } finally {
     await stopChildren();
     await stage.remove();
   }
 });
 process.exit();
-
-/** Copies of the entries that there are, past the triggers: the chain of hashes is not what is measured. */
-async function multiplyEntries(connectionString: string): Promise<void> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  await client.query(`set session_replication_role = replica`);
-  await client.query(
-    `insert into point_entry (id, sequence, partner_id, kind, amount, activity_on, recorded_at, source_type, source_id, tariff_id,
-         clause, refusal_code, refusal_clause, reason, actor_id, hash)
-       select gen_random_uuid(), 10000000 + row_number() over (), partner_id, kind, amount, activity_on, recorded_at, source_type,
-              gen_random_uuid(), tariff_id, clause, refusal_code, refusal_clause, reason, actor_id, hash
-       from point_entry e cross join generate_series(1, $1::int / (select count(*) from point_entry)::int + 1) n
-      limit $1::int - (select count(*) from point_entry)`,
-    [ENTRIES],
-  );
-  await client.query('vacuum analyze point_entry');
-  await client.end();
-}
 
 async function overHttp({ pid, url }: { pid: number; url: string }, token: string, format: string): Promise<Measured> {
   let peakMb = 0;
@@ -125,11 +107,11 @@ async function residentMb(pid: number): Promise<number> {
   return Math.round(Number(stdout) / KB_IN_MB);
 }
 
-function tableOf(measured: readonly Measured[]): string {
+function tableOf(measured: readonly Measured[], atRestMb: number): string {
   const rows = measured.map(
     ({ way, seconds, megabytes, peakMb }) =>
       `| ${way} | ${seconds.toFixed(1)} s | ${Math.round(ENTRIES / seconds / 1000)} thousand rows/s | ${Math.round(megabytes)} MB | ${peakMb === null ? '' : `${peakMb} MB`} |`,
   );
-  const head = `| ${ENTRIES} entries of the ledger | time | speed | file | most memory of the server |\n| --- | --- | --- | --- | --- |\n`;
+  const head = `| ${ENTRIES} entries of the ledger | time | speed | file | most memory of the server (at rest ${atRestMb} MB) |\n| --- | --- | --- | --- | --- |\n`;
   return `${head}${rows.join('\n')}\n`;
 }

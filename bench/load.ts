@@ -5,6 +5,8 @@ export interface LoadJob {
   url: string;
   connections: number;
   seconds: number;
+  /** So many requests a second, whatever the answers take; as many as are answered if not said. */
+  perSecond?: number;
   /** So many requests instead of so many seconds: enough to see that everything runs. */
   amount?: number;
   requests: LoadRequest[];
@@ -37,7 +39,7 @@ process.on('message', async (job: LoadJob) => {
   process.send?.(await run(job));
 });
 
-function run({ url, connections, seconds, amount, requests }: LoadJob): Promise<LoadResult> {
+function run({ url, connections, seconds, perSecond, amount, requests }: LoadJob): Promise<LoadResult> {
   return new Promise((resolve, reject) => {
     let begun = 0;
     const options: autocannon.Options = {
@@ -45,6 +47,7 @@ function run({ url, connections, seconds, amount, requests }: LoadJob): Promise<
       connections,
       duration: seconds,
       amount,
+      overallRate: perSecond,
       sampleInt: STOPS_WITHIN_MS,
       requests,
       setupClient(client) {

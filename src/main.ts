@@ -58,7 +58,8 @@ async function serve(database: DataSource, isEmbedded: boolean, start: Start, st
   if (server === null) return;
   // With several processes the first one does it, which has little else to do.
   const jobs = settings.hasJobs ? await startJobs({ ...parts, log: withoutPersonalData(log) }) : null;
-  if (issuer && !stop.isAsked()) console.error(await welcome(server.url, issuer, isEmbedded));
+  if (issuer && !stop.isAsked())
+    console.error(await welcome(server.url, issuer, { isEmbedded, hasInsights: settings.insights !== null }));
   else log.info({ url: server.url }, 'listening');
   await stop.asked;
   log.info('stopping');

@@ -6,7 +6,11 @@ import { ROLES } from './access/roles.js';
 export const DEMONSTRATION_PARTNER = 'severny-kod';
 
 /** What somebody who has just started the server wants to know. */
-export async function welcome(url: string, issuer: EmbeddedIssuer, isEmbedded: boolean): Promise<string> {
+export async function welcome(
+  url: string,
+  issuer: EmbeddedIssuer,
+  { isEmbedded, hasInsights }: { isEmbedded: boolean; hasInsights: boolean },
+): Promise<string> {
   const tokens = await Promise.all(
     ROLES.map(async (role) => {
       const partner = role === 'PARTNER' ? DEMONSTRATION_PARTNER : null;
@@ -19,7 +23,7 @@ KKV partner programme server
 
   List of partners    ${url}/          (open it in a browser)
   API and GraphiQL    ${url}/graphql   (open it in a browser)
-  Health, readiness   ${url}/healthz  ${url}/readyz
+${hasInsights ? `  Insights            ${url}/insights  (open it in a browser: the owners' questions, drawn)\n` : ''}  Health, readiness   ${url}/healthz  ${url}/readyz
   Metrics             ${url}/metrics
 ${isEmbedded ? '\n  Embedded PostgreSQL with demonstration data: invented partners, demonstration figures.\n' : ''}
 Tokens to try each role, good for 12 hours (more: npm run token -- --role manager).

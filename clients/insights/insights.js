@@ -48,13 +48,18 @@ function element(name, properties = {}, ...children) {
   return made;
 }
 
-function shown(value, kind) {
+function shown(value, column) {
+  const { kind, titles = {} } = column;
   if (value === null || value === undefined) return DASH;
+  const titled = (code) => titles[code] ?? String(code);
   if (kind === 'MONEY') return moneyFormat.format(Number(value));
   if (NUMBERS.has(kind)) return numberFormat.format(value);
   if (kind === 'BOOLEAN') return value ? words.yes : words.no;
-  return Array.isArray(value) ? value.join(', ') : String(value);
+  return Array.isArray(value) ? value.map(titled).join(', ') : titled(value);
 }
+
+/** The code behind a title, for whoever wants to ask by it. */
+const codeBehind = (value, { titles }) => (titles && value !== null && value !== undefined ? String(value) : '');
 
 function tableOf({ title, columns, rows, totals }) {
   const classOf = ({ kind }) => (NUMBERS.has(kind) ? 'number' : '');
@@ -63,7 +68,10 @@ function tableOf({ title, columns, rows, totals }) {
   );
   const cells = (row) =>
     columns.map((column, at) =>
-      element('td', { textContent: shown(row[at], column.kind), className: classOf(column) }),
+      element('td', {
+        ...{ textContent: shown(row[at], column), className: classOf(column) },
+        title: codeBehind(row[at], column),
+      }),
     );
   const table = element(
     'table',
@@ -88,16 +96,16 @@ function tableOf({ title, columns, rows, totals }) {
 function seriesOf({ plot, columns, rows }) {
   const at = (name) => columns.findIndex((column) => column.name === name);
   const x = at(plot.x);
-  const labels = [...new Set(rows.map((row) => shown(row[x], columns[x].kind)))];
+  const labels = [...new Set(rows.map((row) => shown(row[x], columns[x])))];
   const pick = (label, chosen, y) => {
-    const values = chosen.filter((row) => shown(row[x], columns[x].kind) === label).map((row) => Number(row[y] ?? 0));
+    const values = chosen.filter((row) => shown(row[x], columns[x]) === label).map((row) => Number(row[y] ?? 0));
     return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0);
   };
   const series = (label, chosen, y) => ({ label, data: labels.map((one) => pick(one, chosen, y)) });
   if (plot.series === undefined) return { labels, series: plot.y.map((name) => series(name, rows, at(name))) };
   const by = at(plot.series);
-  const names = [...new Set(rows.map((row) => shown(row[by], columns[by].kind)))];
-  const rowsOf = (name) => rows.filter((row) => shown(row[by], columns[by].kind) === name);
+  const names = [...new Set(rows.map((row) => shown(row[by], columns[by])))];
+  const rowsOf = (name) => rows.filter((row) => shown(row[by], columns[by]) === name);
   return { labels, series: names.map((name) => series(name, rowsOf(name), at(plot.y[0]))) };
 }
 

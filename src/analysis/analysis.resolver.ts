@@ -3,7 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, Info, Int, Query, Resolver } from 'type-
 import type { Context } from '../context.js';
 import { ApiType } from '../graphql/api-type.js';
 import { PageArgs } from '../graphql/connection.js';
-import { DayScalar } from '../graphql/scalars.js';
+import { DateTime, DayScalar } from '../graphql/scalars.js';
 import { fieldsOfNodes, isSelected } from '../graphql/selected-fields.js';
 import { AggregateType, ColumnOrderInput, HavingInput } from './aggregate.types.js';
 import type { AggregateRequest } from './aggregate-request.js';
@@ -27,6 +27,15 @@ class AnalysisResolver {
   @Query(() => Analysis, { description: 'Questions over all records, for the vendor’s staff.' })
   analysis(): Analysis {
     return new Analysis();
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description:
+      'Of a replica: when the last change was made that it has; later ones are in no answer yet. Null where the database answers to which everything is written.',
+  })
+  replayedThrough(@Ctx() { analysts }: Context): Promise<Date | null> {
+    return analysts.replayedThrough();
   }
 }
 

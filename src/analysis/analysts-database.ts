@@ -25,6 +25,8 @@ export interface AnalystsDatabase {
   read<Row>(statement: Statement): Promise<Row[]>;
   /** By the plan of the very statement; nothing is run. */
   estimate(statement: Statement): Promise<Estimate>;
+  /** When the last change was made that a replica has; null where it is none. */
+  replayedThrough(): Promise<Date | null>;
   /** A connection for as long as a cursor needs one; to be released. */
   connect(): Promise<pg.PoolClient>;
   close(): Promise<void>;
@@ -76,6 +78,13 @@ export function openAnalystsDatabase(
       });
       const plan = row!['QUERY PLAN'][0].Plan;
       return { cost: Math.ceil(plan['Total Cost']), rows: plan['Plan Rows'] };
+    },
+    async replayedThrough() {
+      const [row] = await run<{ at: Date | null }>({
+        text: 'select pg_last_xact_replay_timestamp() as at',
+        values: [],
+      });
+      return row!.at;
     },
     connect: () => pool.connect(),
     close: () => pool.end(),

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import type { SignedInActor } from '../access/actor.js';
@@ -24,6 +23,8 @@ export interface AskedExport {
   day: Day;
   isAbout: boolean;
 }
+
+const ROWS_TRAILER = 'Export-Rows';
 
 /** A reader who takes nothing for so long is gone; and nobody holds a snapshot of the database for longer than that. */
 const SILENCE_MS = 60_000;
@@ -68,7 +69,9 @@ async function stream(parts: AppParts, response: Response, asked: AskedExport, e
     await recordExport(parts, { actor, field, requestId: stateOf(response).requestId });
     response.attachment(fileNameOf(field, day, form.format)).setHeader('Content-Type', CONTENT_TYPES[form.format]);
     if (response.req.method === 'HEAD') return void response.end();
-    await send(response, joined(first, lines)).catch((error: unknown) => {
+    // HTTP/1.0 has none.
+    if (response.req.httpVersionMinor > 0) response.setHeader('Trailer', ROWS_TRAILER);
+    await send(response, whole(response, first, lines)).catch((error: unknown) => {
       const state = stateOf(response);
       // Whoever has hung up is no fault. Anyone else sees the transfer break off, because its end was never sent.
       if (!isHangUp(error)) log.error({ requestId: state.requestId, err: error }, 'export broken off');
@@ -78,18 +81,31 @@ async function stream(parts: AppParts, response: Response, asked: AskedExport, e
   }
 }
 
-async function* joined(first: IteratorResult<string>, rest: AsyncGenerator<string>): AsyncGenerator<string> {
-  if (first.done) return;
-  yield first.value;
-  yield* rest;
+/**
+ * Behind the last row it is said how many there were. Without a last row the connection is reset and not closed: HTTP/1.0, which
+ * proxies speak too, would take an orderly close for the end of the file.
+ */
+async function* whole(
+  response: Response,
+  first: IteratorResult<string, number>,
+  rest: AsyncGenerator<string, number>,
+): AsyncGenerator<string> {
+  try {
+    if (!first.done) yield first.value;
+    const rows = first.done ? first.value : yield* rest;
+    response.addTrailers({ [ROWS_TRAILER]: String(rows) });
+  } catch (error) {
+    response.socket?.resetAndDestroy();
+    throw error;
+  }
 }
 
 async function send(response: Response, lines: AsyncGenerator<string>): Promise<void> {
-  const cut = () => response.destroy();
+  const cut = () => void response.socket?.resetAndDestroy();
   const longest = setTimeout(cut, LONGEST_MS);
   response.setTimeout(SILENCE_MS, cut);
   try {
-    await pipeline(Readable.from(lines, { objectMode: true, highWaterMark: 1 }), response);
+    await pipeline(lines, response);
   } finally {
     clearTimeout(longest);
     response.setTimeout(0);

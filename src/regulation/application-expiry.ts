@@ -23,13 +23,14 @@ export interface ExpiryFacts {
  * In which states of the competence an application can still come to a decision (2.1, 2.5, 2.13). A suspended one keeps
  * an upgrade waiting; a lapse ends it.
  */
-const DECIDABLE_IN: Readonly<Record<ApplicationKind, readonly CompetenceState[]>> = {
+export const DECIDABLE_IN: Readonly<Record<ApplicationKind, readonly CompetenceState[]>> = {
   OBTAIN: ['NONE', 'ENDED'],
   UPGRADE: ['ACTIVE', 'SUSPENDED'],
   RENEWAL: ['ACTIVE', 'SUSPENDED', 'LAPSED'],
 };
 
-const FALL: TermBasis = 'CONFIRMED_AS_BASIC';
+/** 2.11: a term that is a fall to BASIC. */
+export const FALL: TermBasis = 'CONFIRMED_AS_BASIC';
 
 /**
  * 2.10, 2.13 and the rulings: the first day after its submission on which an undecided application could not be decided

@@ -41,7 +41,7 @@ export interface ReceiverFacts {
 }
 
 /** 6.3, the reading: Bitrix24 leads need an ability of their own, beside the one that all leads need (6.1). */
-const ABILITIES_NEEDED: Readonly<Record<ProductFamily, readonly Ability[]>> = {
+export const ABILITIES_NEEDED: Readonly<Record<ProductFamily, readonly Ability[]>> = {
   SITE_MANAGEMENT: ['RECEIVE_LEADS'],
   BITRIX24: ['RECEIVE_LEADS', 'RECEIVE_BITRIX24_LEADS'],
 };

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLObjectType } from 'graphql';
 import pg from 'pg';
+import { In } from 'typeorm';
 import type { Actor } from '../../src/access/actor.js';
 import { isAllowed, type Who } from '../../src/access/permissions.js';
 import { ROLES, type Role } from '../../src/access/roles.js';
@@ -10,16 +14,25 @@ import { mayRead } from '../../src/analysis/asked.js';
 import { compileAggregate } from '../../src/analysis/compile-aggregate.js';
 import { compilePage, compileRows } from '../../src/analysis/compile-page.js';
 import { type Dataset, isDimension, isSingle } from '../../src/analysis/dataset.js';
+import { APPLICATIONS } from '../../src/analysis/datasets/applications.js';
+import { LEADS } from '../../src/analysis/datasets/leads.js';
 import { DATASETS } from '../../src/analysis/registry.js';
+import { Application } from '../../src/applications/application.js';
+import { loadApplicationFacts } from '../../src/applications/application-facts.js';
 import { listCalendarYears } from '../../src/catalogues/list-calendar-years.js';
 import { competenceOf, loadCompetenceFacts } from '../../src/competence/competence.loaders.js';
+import { LeadAssignment } from '../../src/leads/lead-assignment.js';
 import { Partner } from '../../src/partners/partner.js';
+import { expiredOn } from '../../src/regulation/application-expiry.js';
+import { UNDECIDED_STATES } from '../../src/regulation/applications.js';
 import { CalendarYearMissing, ProductionCalendar } from '../../src/regulation/calendar.js';
-import { plusDays } from '../../src/regulation/day.js';
+import { type Day, plusDays } from '../../src/regulation/day.js';
 import { isListed } from '../../src/regulation/directory.js';
+import { assignmentOn } from '../../src/regulation/leads.js';
 import { executableSchema } from '../../src/schema.js';
 import { createRandom } from '../soak/random.js';
 import { fillRecords } from '../support/analysis.js';
+import { createTestDatabase } from '../support/database.js';
 import { type As, startTestServer, type TestServer } from '../support/server.js';
 import { addPartner, addPoints, daysFromNow, today } from '../support/world.js';
 
@@ -260,6 +273,84 @@ describe('as of a day', () => {
   });
 });
 
+describe('what ends by rule is told as ended from its day on, recorded or not', () => {
+  const statesOn = async (dataset: Dataset, fields: string[], day: Day) => {
+    const actor = { userId: 'x', roles: new Set(['MANAGER'] as const), partnerId: null, apiKeyId: null };
+    const { text, values } = compileRows(dataset, { fields: ['id', ...fields] }, { actor, day, since: day });
+    const rows: Record<string, unknown>[] = await server.database.dataSource.query(text, [...values]);
+    return new Map(rows.map(({ id, ...rest }) => [id, rest]));
+  };
+  /** Of some: the first day on which something is over, and the last on which it was not. */
+  const bothSides = (days: (Day | null)[]) =>
+    createRandom(SEED)
+      .some(
+        [...new Set(days)].filter((day) => day !== null),
+        8,
+      )
+      .flatMap((day) => [plusDays(day, -1), day]);
+
+  it('applications (2.10, 2.13)', async () => {
+    const { manager } = server.database.dataSource;
+    const undecided = await manager.findBy(Application, { state: In([...UNDECIDED_STATES]) });
+    const facts = await loadApplicationFacts(manager, undecided);
+    const endOf = (at: number, day: Day) => expiredOn(undecided[at]!, facts[at]!.holder, day);
+    const ends = undecided.map((_, at) => endOf(at, today()));
+    for (const kind of ['OBTAIN', 'UPGRADE', 'RENEWAL']) {
+      const ofKind = ends.filter((_, at) => undecided[at]!.kind === kind);
+      expect([kind, new Set(ofKind.map((end) => end === null)).size]).toEqual([kind, 2]);
+    }
+    for (const day of bothSides(ends)) {
+      const shown = await statesOn(APPLICATIONS, ['state', 'closedOn'], day);
+      undecided.forEach(({ id, state }, at) => {
+        const closedOn = endOf(at, day);
+        expect([day, id, shown.get(id)]).toEqual([day, id, { state: closedOn === null ? state : 'EXPIRED', closedOn }]);
+      });
+    }
+    const asked = undecided.map(({ id }, at) => `a${at}: application(id: "${id}") { id state }`);
+    const told = Object.values(await server.ask('MANAGER', `{ ${asked.join(' ')} }`));
+    const ids = undecided.map(({ id }) => `"${id}"`).join(', ');
+    const { applications } = await analysis(
+      'ANALYST',
+      `applications(first: 100, filter: {id: {in: [${ids}]}}, orderBy: [{field: ID}]) { nodes { id state } }`,
+    );
+    expect(applications.nodes).toEqual(told.toSorted((a: any, b: any) => (a.id < b.id ? -1 : 1)));
+  });
+
+  it('offers of leads (1.3, 6.1, 6.3, 6.7)', async () => {
+    const { manager } = server.database.dataSource;
+    const offers = await manager.find(LeadAssignment, { where: { state: 'OFFERED' }, relations: { lead: true } });
+    const facts = await loadCompetenceFacts(
+      manager,
+      offers.map(({ partnerId }) => partnerId),
+    );
+    const on = (at: number, day: Day) => assignmentOn(offers[at]!, offers[at]!.lead!.family, facts[at]!, day);
+    const causes = offers.map((_, at) => on(at, today()).cause?.code ?? on(at, today()).state);
+    expect([...new Set(causes)]).toEqual(
+      expect.arrayContaining([
+        'OFFERED',
+        'EXPIRED',
+        'LEAD_RECEIVER_NOT_ACTIVE',
+        'LEAD_LEVEL_TOO_LOW',
+        'LEADS_WITHHELD',
+      ]),
+    );
+    for (const day of bothSides(offers.map((_, at) => on(at, today()).endedOn))) {
+      const shown = await statesOn(LEADS, ['state', 'partnerId'], day);
+      offers.forEach(({ leadId, partnerId }, at) => {
+        const stands = on(at, day).state === 'OFFERED';
+        const wanted = stands ? { state: 'OFFERED', partnerId } : { state: null, partnerId: null };
+        expect([day, leadId, shown.get(leadId)]).toEqual([day, leadId, wanted]);
+      });
+    }
+    const asked = offers.map(({ leadId }, at) => `l${at}: lead(id: "${leadId}") { id state }`);
+    const told = Object.values<any>(await server.ask('MANAGER', `{ ${asked.join(' ')} }`));
+    const now = await statesOn(LEADS, ['state'], today());
+    expect(told.map(({ id }) => [id, now.get(id)?.state ?? 'UNASSIGNED'])).toEqual(
+      told.map(({ id, state }) => [id, state]),
+    );
+  });
+});
+
 it('3.5: the day of the next report is the one that the rules tell', async () => {
   const told = new Map<string, unknown>();
   for (let after: string | null = null; ; ) {
@@ -467,6 +558,67 @@ describe('cost and connections', () => {
     } finally {
       await lock.end();
       await small.stop();
+    }
+  });
+
+  it('with a replica by setting they go there, and everything else to the database; without it the sites go on', async () => {
+    // For the replica a database that differs, read by a user that may write nothing, behind a door that can be shut.
+    const replica = await createTestDatabase();
+    await addPartner(replica.dataSource, { slug: 'of-the-replica', level: null });
+    const reader = `reader_${randomUUID().replaceAll('-', '')}`;
+    await replica.dataSource.query(`create role ${reader} login password 'reads'`);
+    await replica.dataSource.query(`grant pg_read_all_data to ${reader}`);
+    const place = new URL(replica.url);
+    const { hostname, port } = place;
+    const sockets = new Set<Socket>();
+    const door = createServer((socket) => {
+      const inside = connect(Number(port), hostname);
+      for (const one of [socket, inside]) sockets.add(one.on('error', () => undefined));
+      socket.pipe(inside).pipe(socket);
+    });
+    await once(door.listen(0, '127.0.0.1'), 'listening');
+    const shut = () =>
+      new Promise((resolve) => {
+        door.close(resolve);
+        for (const socket of sockets) socket.destroy();
+      });
+    Object.assign(place, { username: reader, password: 'reads', host: `127.0.0.1:${(door.address() as any).port}` });
+    const split = await startTestServer({ ANALYSTS_DATABASE_URL: place.href }, server.database);
+    try {
+      const asked = '{ analysis { partners { nodes { slug } } replayedThrough } }';
+      const answer = await split.ask('ANALYST', asked);
+      expect(answer).toEqual({
+        analysis: { partners: { nodes: [{ slug: 'of-the-replica' }] }, replayedThrough: null },
+      });
+      const exported = async () =>
+        fetch(`${split.url}/exports`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${await split.tokenFor('ANALYST')}` },
+          body: JSON.stringify({ query: '{ analysis { partners { nodes { slug } } } }' }),
+        });
+      expect(await (await exported()).text()).toBe('slug\r\nof-the-replica\r\n');
+      const { partners } = await split.ask('ANALYST', '{ partners { totalCount } }');
+      expect(partners.totalCount).toBeGreaterThan(1);
+      const users: { usename: string }[] = await replica.dataSource.query(
+        'select distinct usename from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+      );
+      expect(users.map(({ usename }) => usename)).toContain(reader);
+      const byReader: unknown[] = await server.database.dataSource.query(
+        'select from pg_stat_activity where datname = current_database() and usename = $1',
+        [reader],
+      );
+      expect(byReader).toEqual([]);
+      await shut();
+      const away = await split.send('ANALYST', asked);
+      expect([away.status, away.errors?.[0]?.extensions.code]).toEqual([503, 'UNAVAILABLE']);
+      expect((await exported()).status).toBe(503);
+      expect((await split.ask('anonymous', '{ directory { totalCount } }')).directory.totalCount).toBeGreaterThan(0);
+      expect((await fetch(`${split.url}/readyz`)).status).toBe(200);
+    } finally {
+      await shut();
+      await split.stop();
+      await replica.dataSource.query(`drop owned by ${reader}; drop role ${reader}`).catch(() => undefined);
+      await replica.drop();
     }
   });
 

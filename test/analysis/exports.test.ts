@@ -1,3 +1,5 @@
+import http from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import type { Dataset, FieldType } from '../../src/analysis/dataset.js';
@@ -375,6 +377,103 @@ describe('an export that does not come to its end', () => {
       while (!(await reader.read()).done);
     };
     await expect(rest()).rejects.toThrow();
+  });
+
+  const rowsTold = (url: string) =>
+    new Promise<{ body: string; rows?: string }>((resolve, reject) => {
+      const request = http.get(url, async (response) => {
+        try {
+          let body = '';
+          for await (const chunk of response) body += String(chunk);
+          resolve({ body, rows: response.trailers['export-rows'] });
+        } catch (error) {
+          reject(error);
+        }
+      });
+      request.on('error', reject);
+    });
+
+  it('is told from a whole, which says behind its last row how many there are', async () => {
+    const { url } = await addresses(NAMES);
+    const { body, rows } = await rowsTold(url);
+    expect(Number(rows)).toBe(body.split('\r\n').length - 2);
+    const none = await addresses('{ analysis { partners(filter: { id: { in: [] } }) { nodes { name } } } }', {
+      format: 'NDJSON',
+    });
+    expect(await rowsTold(none.url)).toEqual({ body: '', rows: '0' });
+  });
+
+  describe('because a statement runs out of its time', () => {
+    const QUERY =
+      '{ analysis { applications(orderBy: [{ field: PROVIDED_ON, direction: DESC }]) { nodes { id providedOn workingDaysWaited } } } }';
+    let hasty: TestServer;
+    beforeAll(async () => {
+      // More than what is read at once, and the last of them takes a second and more.
+      await database.dataSource.transaction(async (tx) => {
+        await tx.query('set local session_replication_role = replica');
+        await tx.query(`insert into application (id, partner_id, legal_entity_id, kind, target_level, state, submitted_on, provided_on, closed_on, created_by, created_at, version)
+          select gen_random_uuid(), partner_id, legal_entity_id, 'OBTAIN', 'BASIC', 'WITHDRAWN', '2000-01-01', date '2000-01-01' + n, '2000-01-01', created_by, created_at, 1
+            from (select * from application limit 1) one cross join generate_series(0, 800) n`);
+        await tx.query('alter function working_days_between rename to quick_days_between');
+        await tx.query(`create function working_days_between(after date, through date, skipped datemultirange) returns bigint volatile language sql
+          as $$ select case when after = '2000-01-01' then (select 1 from pg_sleep(5)) else 1 end::bigint $$`);
+      });
+      hasty = await startTestServer({ ANALYSTS_TIMEOUT: '1', ANALYSTS_COST_PER_MINUTE: '1000000000' }, database);
+    });
+    afterAll(() => hasty.stop());
+
+    const asked = async (language: string) => {
+      const authorization = `Bearer ${await hasty.tokenFor('ANALYST')}`;
+      return {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'accept-language': language, authorization },
+        body: JSON.stringify({ query: QUERY }),
+      };
+    };
+
+    it('before its first rows: told with code and text; of an aggregate as well', async () => {
+      const lock = await database.dataSource.createQueryRunner();
+      await lock.query('begin; lock table application in access exclusive mode');
+      try {
+        for (const [language, text] of [
+          ['ru', 'Запрос к данным не уложился в отведённое время. Дольше 1 с: сузьте фильтр или сгруппируйте проще.'],
+          ['en', 'The question ran out of its time. Longer than 1 s: narrow the filter, or group by less.'],
+        ] as const) {
+          const told = { message: text, extensions: { code: 'STATEMENT_TIMEOUT' } };
+          const [response, aggregate] = await Promise.all([
+            fetch(`${hasty.url}/exports`, await asked(language)),
+            hasty.send(
+              'ANALYST',
+              '{ analysis { applicationsAggregate { rows } } }',
+              {},
+              { 'accept-language': language },
+            ),
+          ]);
+          expect([response.status, await response.json()]).toEqual([503, { errors: [told] }]);
+          expect([aggregate.status, aggregate.errors]).toMatchObject([200, [told]]);
+        }
+      } finally {
+        await lock.query('rollback');
+        await lock.release();
+      }
+    });
+
+    it('after them: no end, no number of rows, and a reset for those who would take a closed connection for it', async () => {
+      const response = await fetch(`${hasty.url}/exports`, await asked('en'));
+      expect(response.status).toBe(200);
+      await expect(response.text()).rejects.toThrow();
+      const { hostname, port } = new URL(hasty.url);
+      const { headers, body } = await asked('en');
+      const old = connect(Number(port), hostname);
+      const head = Object.entries({ ...headers, 'content-length': body.length }).map((one) => one.join(': '));
+      old.write(`POST /exports HTTP/1.0\r\n${head.join('\r\n')}\r\n\r\n${body}`);
+      let text = '';
+      const rest = async () => {
+        for await (const chunk of old) text += String(chunk);
+      };
+      await expect(rest()).rejects.toMatchObject({ code: 'ECONNRESET' });
+      expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    });
   });
 
   it('lets another wait for its turn', async () => {

@@ -77,6 +77,9 @@ describe('GET /insights', () => {
   });
 });
 
+/** A value of an enumeration or of a catalogue, which the page is to show by its title. */
+const CODE = /^[A-Z]{3,}(_[A-Z0-9]+)*$/;
+
 describe('a session', () => {
   it('is a cookie for the data of the page and for nothing else', async () => {
     const response = await signIn('ANALYST');
@@ -103,6 +106,14 @@ describe('a session', () => {
       const response = await read(`answers/${name}`, cookie);
       const answer = (await response.json()) as any;
       expect([name, response.status, answer.tables?.length]).toEqual([name, 200, plots.length]);
+      for (const { columns, rows } of answer.tables) {
+        const untitled = rows.flatMap((row: unknown[]) =>
+          row.flatMap((value, at) =>
+            [value].flat().filter((one) => CODE.test(String(one)) && !columns[at].titles?.[one as string]),
+          ),
+        );
+        expect([name, untitled]).toEqual([name, []]);
+      }
     }
     expect((await read('answers/Nothing', cookie)).status).toBe(404);
     const refused = await read('answers/ForecastAgainstOrders', cookieIn(await signIn('COMPLIANCE')));

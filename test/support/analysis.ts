@@ -1,4 +1,4 @@
-import { type DataSource, In, Not } from 'typeorm';
+import { type DataSource, In, Like, Not } from 'typeorm';
 import { seedDemonstration } from '../../seeds/demonstration.js';
 import { EMBEDDED_ISSUER } from '../../src/access/embedded-issuer.js';
 import { Application } from '../../src/applications/application.js';
@@ -6,7 +6,10 @@ import { ApplicationDecision } from '../../src/applications/application-decision
 import { InformationRequest } from '../../src/applications/information-request.js';
 import { BonusAccount } from '../../src/bonuses/bonus-account.js';
 import { BonusEntry } from '../../src/bonuses/bonus-entry.js';
+import { Industry } from '../../src/catalogues/industry.js';
 import { CompetenceTerm } from '../../src/competence/competence-term.js';
+import { Lead } from '../../src/leads/lead.js';
+import { LeadAssignment } from '../../src/leads/lead-assignment.js';
 import { newId } from '../../src/new-id.js';
 import { Order } from '../../src/orders/order.js';
 import { OrderLine } from '../../src/orders/order-line.js';
@@ -33,6 +36,9 @@ export async function fillRecords(db: DataSource, random: Random, now = new Date
   });
   const products = await db.manager.find(Product, { order: { code: 'ASC' } });
   for (let n = 0; n < 60; n += 1) await addDecided(db, random, random.one(entities));
+  const holders = await db.manager.find(Partner, { where: { slug: Like('history-%') }, order: { slug: 'ASC' } });
+  for (const { id } of holders) await addUndecided(db, random, id);
+  for (const { id } of holders) await addOffers(db, random, id);
   for (const term of random.some(terms, 30)) await addBonuses(db, random, term);
   for (let n = 0; n < 20; n += 1) await addOrder(db, random, random.one(products));
   for (let n = 0; n < 12; n += 1) await addInvestigation(db, random, random.one(entities).partnerId);
@@ -83,6 +89,38 @@ async function addHistory(db: DataSource, random: Random, n: number) {
   for (let at = random.whole(0, 3); at > 0; at -= 1) await addRandomSanction(db, random, partner.id);
 }
 
+/** One of each kind, sent at any time: what has become of them, the terms and sanctions of the partner tell. */
+async function addUndecided(db: DataSource, random: Random, partnerId: string) {
+  const { id: legalEntityId } = await db.manager.findOneByOrFail(LegalEntity, { partnerId });
+  for (const kind of ['OBTAIN', 'UPGRADE', 'RENEWAL'] as const) {
+    const submittedOn = daysFromNow(-random.whole(0, 900));
+    await db.manager.insert(Application, {
+      ...{ id: newId(), partnerId, legalEntityId, kind, submittedOn, providedOn: submittedOn },
+      ...{ targetLevel: 'EXTENDED', state: random.one(['SUBMITTED', 'UNDER_REVIEW'] as const), createdBy: ACTOR },
+      createdAt: new Date(`${submittedOn}T09:00:00Z`),
+      submittedAt: new Date(`${submittedOn}T09:00:00Z`),
+    });
+  }
+}
+
+/** Offered at any time and never answered: what has become of them as well. */
+async function addOffers(db: DataSource, random: Random, partnerId: string) {
+  const { id: industryId } = random.one(await db.manager.find(Industry, { order: { code: 'ASC' } }));
+  for (const family of ['SITE_MANAGEMENT', 'BITRIX24', 'BITRIX24'] as const) {
+    const [leadId, assignedOn] = [newId(), daysFromNow(-random.whole(0, 900))];
+    const createdAt = new Date(`${assignedOn}T09:00:00Z`);
+    await db.manager.insert(Lead, {
+      ...{ id: leadId, clientName: 'Клиент', contactName: 'Контакт', contactPhone: '+7 495 000-00-00', family },
+      ...{ category: 'CRM_SYSTEM', industryId, region: 'Москва', description: '', receivedOn: assignedOn },
+      ...{ createdBy: ACTOR, createdAt },
+    });
+    await db.manager.insert(LeadAssignment, {
+      ...{ id: newId(), leadId, partnerId, state: 'OFFERED', assignedOn, assignedBy: ACTOR, createdAt },
+      answerBy: plusDays(assignedOn, random.whole(1, 400)),
+    });
+  }
+}
+
 async function addRandomSanction(db: DataSource, random: Random, partnerId: string) {
   const startsOn = daysFromNow(-random.whole(30, 800));
   const throughOn = random.chance(0.7) ? plusDays(startsOn, random.whole(0, 300)) : null;
@@ -93,6 +131,7 @@ async function addRandomSanction(db: DataSource, random: Random, partnerId: stri
       'PUBLIC_LISTS_EXCLUSION',
       'PARTNERSHIP_TERMINATION',
       'CABINET_BLOCKING',
+      'IMPLEMENTATION_REQUESTS_EXCLUSION',
     ] as const),
     liftedOn: random.chance(0.4) ? plusDays(startsOn, random.whole(0, 20)) : null,
   });

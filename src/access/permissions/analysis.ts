@@ -9,6 +9,7 @@ export const ANALYSIS_PERMISSIONS: readonly PermissionRow[] = [
   { type: 'OperationCost', fields: 'requested maximum isAllowed heaviestField analysis', who: STAFF_ROLES },
   { type: 'AnalysisCost', fields: 'requested maximum fields', who: STAFF_ROLES },
   { type: 'AnalysisFieldCost', fields: 'field cost rows', who: STAFF_ROLES },
+  { type: 'Analysis', fields: 'replayedThrough', who: STAFF_ROLES },
   { type: 'AnalysisAggregate', fields: 'columns rows totals hasMore', who: STAFF_ROLES },
   { type: 'AnalysisColumn', fields: 'name kind description', who: STAFF_ROLES },
   ...DATASETS.flatMap(({ name, typeName, who, fields }): PermissionRow[] => [

@@ -1,5 +1,8 @@
 import { type Role } from '../../access/roles.js';
-import { type Dataset, day, instant, integer, longText, money, oneOf, text, truth, uuid } from '../dataset.js';
+import { LIVE_STATES } from '../../regulation/leads.js';
+import { type Dataset, day, instant, integer, longText, money, oneOf, text, uuid } from '../dataset.js';
+import { ENDED_OFFERS } from '../derived-states.js';
+import { quoted } from '../holder-sql.js';
 import { partnerFields, partnerJoins } from '../partner-fields.js';
 
 /** As of `Lead`: who the client is, the enterprise team alone knows. */
@@ -10,12 +13,13 @@ export const LEADS: Dataset = {
   name: 'leads',
   typeName: 'Lead',
   description:
-    'Enquiries of clients that the vendor passes on, with the partner that has each now; without the clients for analysts (1.3). States are those on record: an offer that has ended by its day says OFFERED until the lead goes on.',
+    'Enquiries of clients that the vendor passes on, with the partner that has each now; without the clients for analysts (1.3). An offer that has ended by rule is nobody’s, whether or not the lead has gone on.',
   who: ['MANAGER', 'ANALYST'],
   from: 'lead l',
   joins: {
     live: {
-      sql: `left join lead_assignment a on a.lead_id = l.id and a.state in ('OFFERED', 'ACCEPTED', 'WON', 'LOST')`,
+      sql: `left join lead_assignment a on a.lead_id = l.id and a.state in (${quoted(LIVE_STATES)})
+   and not exists (select from ${ENDED_OFFERS} ended where ended.id = a.id)`,
     },
     owner: { ...partnerJoins('a.partner_id').owner!, needs: 'live' },
     holder: { ...partnerJoins('a.partner_id').holder!, needs: 'live' },
@@ -43,13 +47,8 @@ export const LEADS: Dataset = {
     ),
     ...partnerFields('a.partner_id', true),
     partnerId: uuid('a.partner_id', 'The partner that has it now; null if none has.', live),
-    state: oneOf('LeadAssignmentState', 'a.state', 'Where it stands with that partner, as recorded.', live),
+    state: oneOf('LeadAssignmentState', 'a.state', 'Where it stands with that partner today.', live),
     answerBy: day('a.answer_by', 'The last day for its answer.', live),
-    isAnswerOverdue: truth(
-      `a.state = 'OFFERED' and a.answer_by < :day`,
-      'Whether that day has passed without an answer.',
-      live,
-    ),
     acceptedOn: day('a.accepted_on', 'The day on which it was accepted.', live),
     amount: money('a.amount_kopecks', 'Of a won one: the amount, in roubles.', live),
     createdAt: instant('l.created_at', 'When it was entered.'),

@@ -12,7 +12,8 @@ export interface ExportCursor {
   close(): Promise<void>;
 }
 
-const ROWS_AT_ONCE = 2_000;
+/** Two such batches and their text are what an export holds: with 2 000 it took 80 MB more and was no faster. */
+const ROWS_AT_ONCE = 200;
 const CANCELLED = '57014';
 /** The planner would expect a tenth of the rows to be read; and a slow reader is waited for longer than a request is. */
 const BEGIN =
@@ -66,12 +67,21 @@ export async function openExportCursor(
   }
   return {
     async read() {
-      const fetch = { text: `fetch ${ROWS_AT_ONCE} from export`, rowMode: 'array' as const, types: RAW_TYPES };
-      return (await run(client.query<string[]>(fetch))).rows;
+      return run(fetchRows(client));
     },
     close,
   };
 }
+
+/**
+ * By a callback: the promises that the library makes of queries one after another keep their rows from being collected while they
+ * are young, and a million rows then took 180 MB more.
+ */
+const fetchRows = (client: pg.PoolClient): Promise<RawRow[]> =>
+  new Promise((resolve, reject) => {
+    const fetch = { text: `fetch ${ROWS_AT_ONCE} from export`, rowMode: 'array' as const, types: RAW_TYPES };
+    client.query<string[]>(fetch, (error, result) => (error ? reject(error) : resolve(result.rows)));
+  });
 
 /** A statement that nobody waits for any more is called off; if that cannot be said, its time-out ends it. */
 async function abandon(

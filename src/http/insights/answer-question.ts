@@ -1,12 +1,16 @@
 import type { FormattedExecutionResult } from 'graphql';
+import type { DataSource } from 'typeorm';
 import type { SignedInActor } from '../../access/actor.js';
 import type { Language } from '../../access/user-account.js';
 import { exportAddresses } from '../../analysis/exports/export-address.js';
 import { type Plot, type Question, textOf, variablesOf } from '../../analysis/questions/question.js';
+import { DATASETS } from '../../analysis/registry.js';
 import type { Column } from '../../analysis/statement.js';
+import { AGGREGATE_SUFFIX } from '../../analysis/statements-of.js';
 import type { Context } from '../../context.js';
 import { exportedBy } from '../../graphql/exported.js';
 import type { AppParts } from '../app-parts.js';
+import { titlesOf } from './code-titles.js';
 
 type Row = Record<string, unknown>;
 type Answered =
@@ -15,7 +19,7 @@ type Answered =
 
 /** A question's operation, run as the caller's own request at /graphql would be: with its permissions, limits and budgets. */
 export async function answerQuestion(
-  { apollo, schema, urls }: AppParts,
+  { apollo, schema, urls, database }: AppParts,
   question: Question,
   actor: SignedInActor,
   context: Context,
@@ -32,14 +36,34 @@ export async function answerQuestion(
   const exported = question.plots.length === 1 && exportedBy(schema, operation, { actor, today: day }, bounds.limits);
   const dialect = language === 'RU' ? 'RUSSIAN_EXCEL' : 'PLAIN';
   return {
-    tables: question.plots.map((plot) => tableOf(plot, analysis[plot.of]!, language)),
+    tables: await Promise.all(
+      question.plots.map(async (plot) => titled(database, plot, tableOf(plot, analysis[plot.of]!, language), language)),
+    ),
     exportUrl: exported
       ? exportAddresses(urls, { operation, field: exported.field, day, format: 'CSV', dialect }, actor).url
       : null,
   };
 }
 
-function tableOf({ title, mark, ...plot }: Plot, answered: Answered, language: Language): object {
+/** For people: with the titles of codes beside the columns that hold them. */
+async function titled<T extends { columns: readonly Column[] }>(
+  database: DataSource,
+  { of }: Plot,
+  table: T,
+  language: Language,
+): Promise<T> {
+  const dataset = DATASETS.find(({ name }) => of === name || of === `${name}${AGGREGATE_SUFFIX}`);
+  if (!dataset) return table;
+  const columns = await Promise.all(
+    table.columns.map(async (column) => ({
+      ...column,
+      titles: await titlesOf(database, dataset, column.name, language),
+    })),
+  );
+  return { ...table, columns };
+}
+
+function tableOf({ title, mark, ...plot }: Plot, answered: Answered, language: Language) {
   const drawn = { ...plot, ...(mark && { mark: { at: mark.at, title: mark.title[language] } }) };
   return { title: title[language], plot: drawn, ...('nodes' in answered ? listOf(answered.nodes) : answered) };
 }
