@@ -233,6 +233,7 @@ describe('roles and partner in the claims', () => {
   test.each([
     [{ partner: 'romashka' }, {}, 'romashka'],
     [{ org: { slug: 'romashka' } }, { partnerClaim: 'org.slug' }, 'romashka'],
+    [{}, { partnerClaim: 'constructor.name' }, null],
     [{ partner: 7 }, {}, null],
     [{ partner: '' }, {}, null],
     [{ partner: 'a\u0000b' }, {}, null],
@@ -253,6 +254,22 @@ describe('keys of the provider', () => {
   test('are not discovered where their address is given', async () => {
     await verifierWith({ jwksUri: `${provider.issuer}/keys` }).verify(await tokenOf({}));
     expect(provider.asked).toEqual({ discovery: 0, keys: 1 });
+  });
+
+  test('of an https issuer are not fetched by http, though its discovery says so', async () => {
+    const [own, issuer, asked] = [globalThis.fetch, 'https://provider.example', [] as string[]];
+    globalThis.fetch = async (address) => {
+      asked.push(String(address));
+      const keys = asked.length > 1 && { keys: provider.published };
+      return Response.json(keys || { issuer, jwks_uri: 'http://provider.example/keys' });
+    };
+    try {
+      const attempt = verifierWith({ issuer }).verify(await tokenOf({}));
+      await expect(attempt).rejects.toBeInstanceOf(UnavailableError);
+      expect(asked).toEqual([`${issuer}/.well-known/openid-configuration`]);
+    } finally {
+      globalThis.fetch = own;
+    }
   });
 
   test('an address that is none shows at once', () => {

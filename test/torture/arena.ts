@@ -57,6 +57,7 @@ const SETTINGS = {
   EMBEDDED_ISSUER: '1',
   SANDBOX: '1',
   GRAPHIQL: '0',
+  WEBHOOKS_TO_PRIVATE: '1',
   MAIL_FROM: 'kkv@vendor.example',
   LOG_LEVEL: 'error',
 };

@@ -5,6 +5,8 @@ import { findPostmaster } from '../../src/database/embedded/postmaster.js';
 import { moscowDayOf, startOfMoscowDay } from '../../src/regulation/day.js';
 import { until } from '../support/until.js';
 import type { Arena, ServerName } from './arena.js';
+import { DELIVERY_FAULTS } from './delivery-faults.js';
+import { killed, random, times } from './killed.js';
 import type { Rounds } from './rounds.js';
 
 /** Something that goes wrong while clients write and read. When `run` ends, its cause has ended. */
@@ -18,17 +20,6 @@ export interface Fault {
   run: (arena: Arena, rounds: Rounds, acknowledged: () => number) => Promise<void>;
   /** Codes of the network that clients must not meet, beside those that they never may. */
   mustNotLose?: RegExp;
-}
-
-const random = (from: number, to: number) => from + Math.random() * (to - from);
-const times = async (count: number, once: () => Promise<unknown>) => {
-  for (let n = 0; n < count; n += 1) await once();
-};
-
-async function killed(arena: Arena, name: ServerName): Promise<void> {
-  process.kill(arena.pidOf(name), 'SIGKILL');
-  await arena.start(name);
-  await pause(random(20, 200));
 }
 
 const BACKENDS = `from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
@@ -185,17 +176,7 @@ export const FAULTS: readonly Fault[] = [
         await client.query('select pg_reload_conf()');
       }),
   },
-  {
-    name: 'mail server down, then kill -9 of the process with the jobs',
-    dose: ({ restarts }) => `${restarts} times`,
-    servers: ['first', 'jobs'],
-    mustNotLose: /./,
-    async run(arena, { restarts }) {
-      arena.mail.isDown = true;
-      await times(restarts, () => killed(arena, 'jobs'));
-      arena.mail.isDown = false;
-    },
-  },
+  ...DELIVERY_FAULTS,
   {
     name: 'a random history',
     dose: ({ operations }) => `${operations} operations on two processes, and the clock moves`,

@@ -36,6 +36,16 @@ const LONG: Rounds = {
   loadSeconds: 30,
 };
 
+/** About a minute in all: what a change is likeliest to break. */
+export const CI_ROUNDS: Rounds = { ...SHORT, clients: 8, seconds: 1, kills: 2, cuts: 5 };
+export const CI_FAULTS: readonly string[] = [
+  'SIGTERM',
+  'backends ended by PostgreSQL',
+  'connection cut between COMMIT and its answer',
+  'deadlocks',
+  'read-only database',
+];
+
 /** `share` makes a form smaller that has less time. */
 export function roundsOf(isLong: boolean, share: number): Rounds {
   const { clients, stallSeconds, heldSeconds, halves, ...counts } = isLong ? LONG : SHORT;

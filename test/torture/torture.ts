@@ -9,7 +9,7 @@ import { FAULTS, type Fault } from './faults.js';
 import { Journal } from './journal.js';
 import { runNaive } from './naive.js';
 import { overload } from './overload.js';
-import { type Rounds, roundsOf } from './rounds.js';
+import { CI_FAULTS, CI_ROUNDS, type Rounds, roundsOf } from './rounds.js';
 import { type Outcome, runFault } from './run-fault.js';
 import { soak } from './soak.js';
 import { tableOfFaults, tableOfNaive, tableOfOverload, tableOfSoak } from './tables.js';
@@ -18,6 +18,7 @@ import { tableOfFaults, tableOfNaive, tableOfOverload, tableOfSoak } from './tab
 const [FAULTS_NAME, OVERLOAD, NAIVE, SOAK] = ['faults', 'overload', 'naive', 'soak'];
 const DOCUMENT = new URL('../../../docs/RELIABILITY.md', import.meta.url);
 const USAGE = `npm run torture -- [--long] [--share 0.25] [--seed 1] [--only NAME]… [--without NAME]… [--write]
+--ci: a few faults in about a minute, with few clients.
 --soak 60: half of the clients for so many minutes, and a fault every five; nothing else.
 --write puts the tables into docs/RELIABILITY.md, and leaves those of parts that were not run.
 Parts: ${[...FAULTS.map(({ name }) => name), OVERLOAD, NAIVE].join('; ')}.`;
@@ -39,15 +40,17 @@ await runCommand(async (_env, args) => {
       seed: { type: 'string', default: '1' },
       only: { type: 'string', multiple: true },
       without: { type: 'string', multiple: true, default: [] },
+      ci: { type: 'boolean', default: false },
       soak: { type: 'string' },
       write: { type: 'boolean', default: false },
     },
   });
   const seed = Number(values.seed);
-  const rounds = roundsOf(values.long, Number(values.share));
+  const rounds = values.ci ? CI_ROUNDS : roundsOf(values.long, Number(values.share));
   console.error(`seed ${seed}, ${JSON.stringify(rounds)}`);
   const isNamed = (name: string, names: readonly string[]) => names.some((part) => name.includes(part));
-  const isChosen = (name: string) => isNamed(name, values.only ?? ['']) && !isNamed(name, values.without);
+  const isChosen = (name: string) =>
+    isNamed(name, values.only ?? (values.ci ? CI_FAULTS : [''])) && !isNamed(name, values.without);
   const faults = FAULTS.filter(({ name }) => isChosen(name));
   const parts: Part[] = [];
   try {

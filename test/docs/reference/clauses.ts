@@ -61,6 +61,7 @@ function* describedIn(schema: GraphQLSchema): Generator<[string, string]> {
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => !name.includes('node_modules'))
     .filter((name) => name.endsWith('.ts'))
     .map((name) => `${folder}/${name}`)
     .sort();
