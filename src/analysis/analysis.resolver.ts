@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, FieldResolver, Info, Int, Query, Resolver } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
 import { ApiType } from '../graphql/api-type.js';
 import { PageArgs } from '../graphql/connection.js';
@@ -7,13 +7,15 @@ import { DateTime, DayScalar } from '../graphql/scalars.js';
 import { fieldsOfNodes, isSelected } from '../graphql/selected-fields.js';
 import { AggregateType, ColumnOrderInput, HavingInput } from './aggregate.types.js';
 import type { AggregateRequest } from './aggregate-request.js';
+import { type Argument, asParam, decorate, type Param, valuesByName } from './arguments.types.js';
 import { askAggregate } from './ask-aggregate.js';
-import { askPage } from './ask-page.js';
+import { askPage, type Row } from './ask-page.js';
 import { askerOf, type DayArgs } from './asked-days.js';
 import type { RowsRequest } from './compile-page.js';
-import type { Dataset } from './dataset.js';
+import type { Dataset, NestedList } from './dataset.js';
 import { typesOf } from './dataset.types.js';
-import { DATASETS } from './registry.js';
+import { askNested, type NestedLists } from './nested-list.js';
+import { DATASETS, NESTED_LISTS, readFields } from './registry.js';
 import { AGGREGATE_SUFFIX } from './statements-of.js';
 
 @ApiType(
@@ -39,15 +41,6 @@ class AnalysisResolver {
   }
 }
 
-type Param = (target: object, method: string, at: number) => void;
-
-interface Argument {
-  readonly name: string;
-  readonly type: () => unknown;
-  readonly description: string;
-  readonly isRequired?: boolean;
-}
-
 const DAYS: Readonly<Record<'NONE' | NonNullable<Dataset['days']>, readonly Argument[]>> = {
   NONE: [],
   AS_OF: [
@@ -65,15 +58,20 @@ const DAYS: Readonly<Record<'NONE' | NonNullable<Dataset['days']>, readonly Argu
   ],
 };
 
-function argumentsOf({ days }: Dataset, types: ReturnType<typeof typesOf>) {
-  const filter = { name: 'filter', type: () => types.filter, description: 'Which rows.' };
-  const page: readonly Argument[] = [
-    filter,
-    { name: 'orderBy', type: () => [types.order], description: 'The order; at most five terms.' },
-    ...DAYS[days ?? 'NONE'],
-  ];
+type Types = ReturnType<typeof typesOf>;
+
+const TYPES = new Map(DATASETS.map((dataset) => [dataset, typesOf(dataset)]));
+
+const rowArguments = ({ filter, order }: Types): readonly Argument[] => [
+  { name: 'filter', type: () => filter, description: 'Which rows.' },
+  { name: 'orderBy', type: () => [order], description: 'The order; at most five terms.' },
+];
+
+function argumentsOf({ days }: Dataset, types: Types) {
+  const rows = rowArguments(types);
+  const page: readonly Argument[] = [...rows, ...DAYS[days ?? 'NONE']];
   const aggregate: readonly Argument[] = [
-    filter,
+    rows[0]!,
     { name: 'groupBy', type: () => [types.group], description: 'By what; one group of all if not said.' },
     { name: 'measures', type: () => [types.measure], description: 'What of each; COUNT if not said.' },
     { name: 'having', type: () => HavingInput, description: 'Which groups.' },
@@ -87,18 +85,18 @@ function argumentsOf({ days }: Dataset, types: ReturnType<typeof typesOf>) {
 /** The two fields of a dataset, with type-graphql's decorators put on by hand. */
 function resolverOf(dataset: Dataset): new () => object {
   const { name, description } = dataset;
-  const types = typesOf(dataset);
+  const types = TYPES.get(dataset)!;
   const args = argumentsOf(dataset, types);
   const aggregate = `${name}${AGGREGATE_SUFFIX}`;
   class DatasetResolver {
     [name](context: Context, info: GraphQLResolveInfo, page: PageArgs, ...values: unknown[]) {
-      const { filter, orderBy, ...days } = named(args.page, values) as Omit<RowsRequest, 'fields'> & DayArgs;
-      const rows = { filter, orderBy, fields: fieldsOfNodes(info) };
+      const { filter, orderBy, ...days } = valuesByName(args.page, values) as Omit<RowsRequest, 'fields'> & DayArgs;
+      const rows = { filter, orderBy, fields: readFields(dataset, fieldsOfNodes(info)) };
       return askPage(context.analysts, dataset, { rows, page }, askerOf(context, days));
     }
 
     [aggregate](context: Context, info: GraphQLResolveInfo, ...values: unknown[]) {
-      const request = named(args.aggregate, values) as AggregateRequest & DayArgs;
+      const request = valuesByName(args.aggregate, values) as AggregateRequest & DayArgs;
       const options = { hasTotals: isSelected(info, 'totals') };
       return askAggregate(context.analysts, dataset, request, askerOf(context, request), options);
     }
@@ -121,17 +119,32 @@ function resolverOf(dataset: Dataset): new () => object {
   return DatasetResolver;
 }
 
-const named = (args: readonly Argument[], values: readonly unknown[]): unknown =>
-  Object.fromEntries(args.map(({ name }, at) => [name, values[at]]));
-
-const asParam = ({ name, type, description, isRequired = false }: Argument): Param =>
-  Arg(name, type as never, { nullable: !isRequired, description }) as Param;
-
-function decorate(prototype: object, method: string, field: MethodDecorator, params: readonly Param[]): void {
-  params.forEach((param, at) => {
-    param(prototype, method, at);
-  });
-  field(prototype, method, Object.getOwnPropertyDescriptor(prototype, method)!);
+/** The field of a list inside the rows of a dataset. It is of the day that the rows are of. */
+function nestedResolverOf(list: NestedList): new () => object {
+  const { of, name, dataset, description } = list;
+  const types = TYPES.get(dataset)!;
+  const args = rowArguments(types);
+  class NestedListResolver {
+    [name](row: Row, { loaders, analysts }: Context, info: GraphQLResolveInfo, page: PageArgs, ...values: unknown[]) {
+      const { filter, orderBy } = valuesByName(args, values) as Omit<RowsRequest, 'fields'>;
+      const rows = { filter, orderBy, fields: readFields(dataset, fieldsOfNodes(info)) };
+      return askNested(loaders.of(noLists), analysts, list, { rows, page }, row);
+    }
+  }
+  decorate(
+    NestedListResolver.prototype,
+    name,
+    FieldResolver(() => types.connection, { description }),
+    [...([Root(), Ctx(), Info(), Args(() => PageArgs)] as Param[]), ...args.map(asParam)],
+  );
+  Resolver(() => TYPES.get(of)!.row)(NestedListResolver);
+  return NestedListResolver;
 }
 
-export const ANALYSIS_RESOLVERS = [AnalysisResolver, ...DATASETS.map(resolverOf)];
+const noLists = (): NestedLists => new Map();
+
+export const ANALYSIS_RESOLVERS = [
+  AnalysisResolver,
+  ...DATASETS.map(resolverOf),
+  ...NESTED_LISTS.map(nestedResolverOf),
+];

@@ -6,7 +6,8 @@ import type { Dataset } from './dataset.js';
 import { decodeSortValues, encodeSortValues, type SortValues } from './page-cursor.js';
 import type { Statement } from './statement.js';
 
-export type Row = Record<string, unknown> & { sort: (string | null)[] };
+/** Whoever asked for the row asks for the lists inside it. */
+export type Row = Record<string, unknown> & { sort: (string | null)[]; asker: Asker };
 
 export interface PageAsk {
   readonly rows: RowsRequest;
@@ -20,11 +21,16 @@ export interface RowsPage {
   totalCount: () => Promise<number>;
 }
 
-/** The statement of a page, and what is needed to make the page of its rows. */
-export function planPage(dataset: Dataset, { rows, page }: PageAsk, asker: Asker) {
+/** The order of a page, and where in it the page stands. */
+export function placeOf(dataset: Dataset, { rows, page }: PageAsk, asker: Asker) {
   const order = orderOf(dataset, rows.orderBy, asker);
-  const request = pageRequest<SortValues>(page, (cursor) => decodeSortValues(dataset, order, cursor));
-  return { order, request, statement: compilePage(dataset, rows, request, asker) };
+  return { order, request: pageRequest<SortValues>(page, (cursor) => decodeSortValues(dataset, order, cursor)) };
+}
+
+/** The statement of a page, and what is needed to make the page of its rows. */
+export function planPage(dataset: Dataset, ask: PageAsk, asker: Asker) {
+  const place = placeOf(dataset, ask, asker);
+  return { ...place, statement: compilePage(dataset, ask.rows, place.request, asker) };
 }
 
 export async function askPage(
@@ -35,7 +41,8 @@ export async function askPage(
 ): Promise<RowsPage> {
   const { order, request, statement } = planPage(dataset, ask, asker);
   const cursor = ({ sort }: Row) => encodeSortValues(dataset, order, sort);
-  return pageOf(await database.read<Row>(statement), request, { cursor, node: (row) => row }, async () => {
+  const node = (row: Row) => Object.assign(row, { asker });
+  return pageOf(await database.read<Row>(statement), request, { cursor, node }, async () => {
     const [counted] = await database.read<{ count: number }>(countOf(dataset, ask, asker));
     return counted!.count;
   });

@@ -36,24 +36,30 @@ export function orderOf(
   return first.some(({ field }) => field === 'id') ? first : [...first, { field: 'id', isDescending: false }];
 }
 
-/** One row more than the page holds; its sort values are in `sort`, as texts. */
+/**
+ * One row more than the page holds; its sort values are in `sort`, as texts. `within`: the field that has the id of the row
+ * that the page is inside of, which stands in `above`; then `place` counts the rows.
+ */
 export function compilePage(
   dataset: Dataset,
   request: RowsRequest,
   page: PageRequest<SortValues>,
   asker: Asker,
+  within?: string,
 ): Statement {
   const order = orderOf(dataset, request.orderBy, asker);
   const parts = new StatementParts(dataset, asker);
   const columns = columnsOf(dataset, request.fields, asker);
   const selected = columns.map(({ name }) => `${parts.field(name)} as "${name}"`);
   const sort = order.map(({ field }) => `(${parts.field(field)})::text`);
-  const where = compileWhere(dataset, request.filter, asker, parts);
+  const where = compileWhere(dataset, request.filter, asker, parts) + inside(within, parts);
+  const sorted = orderSql(order, parts, page.isBackward);
+  const place = within === undefined ? [] : [`row_number() over (order by ${sorted}) as place`];
   const start = page.start === null ? '' : `\n   and (${behind(dataset, order, page.start, page.isBackward, parts)})`;
-  const text = `select ${[...selected, `array[${sort.join(', ')}] as sort`].join(',\n       ')}
+  const text = `select ${[...selected, `array[${sort.join(', ')}] as sort`, ...place].join(',\n       ')}
   from ${parts.from()}
  where ${where}${start}
- order by ${orderSql(order, parts, page.isBackward)}
+ order by ${sorted}
  limit ${parts.add(page.size + 1, 'int')}`;
   return { text, values: parts.values, columns };
 }
@@ -74,15 +80,23 @@ export function compileRows(dataset: Dataset, request: RowsRequest, asker: Asker
   };
 }
 
-export function compileCount(dataset: Dataset, filter: Filter | null | undefined, asker: Asker): Statement {
+export function compileCount(
+  dataset: Dataset,
+  filter: Filter | null | undefined,
+  asker: Asker,
+  within?: string,
+): Statement {
   const parts = new StatementParts(dataset, asker);
-  const where = compileWhere(dataset, filter, asker, parts);
+  const where = compileWhere(dataset, filter, asker, parts) + inside(within, parts);
   return {
     text: `select count(*) as count\n  from ${parts.from()}\n where ${where}`,
     values: parts.values,
     columns: [{ name: 'count', kind: 'INTEGER', description: 'How many rows there are.' }],
   };
 }
+
+const inside = (within: string | undefined, parts: StatementParts): string =>
+  within === undefined ? '' : `\n   and ${parts.field(within)} = above.id`;
 
 function columnsOf(dataset: Dataset, fields: readonly string[], { actor }: Asker): Column[] {
   return fields.flatMap((name) => {

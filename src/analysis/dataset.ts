@@ -67,6 +67,17 @@ export interface Dataset {
   readonly fields: Readonly<Record<string, DatasetField>>;
 }
 
+/** A list inside each row of a dataset: those rows of another one that name it. */
+export interface NestedList {
+  readonly of: Dataset;
+  /** The field of the row, and no name of a field of the dataset. */
+  readonly name: string;
+  readonly dataset: Dataset;
+  /** The field of the other dataset that has the row's id. */
+  readonly by: string;
+  readonly description: string;
+}
+
 type More = Pick<DatasetField, 'isNullable' | 'isLong' | 'needs' | 'who'>;
 
 const made =

@@ -34,6 +34,7 @@ export function typesOf(dataset: Dataset) {
     isSingle,
   );
   return {
+    row,
     connection: connectionOf(row, prefix),
     filter: filterType(dataset, prefix),
     order: orderType(prefix, fields),

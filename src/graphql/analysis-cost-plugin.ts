@@ -3,7 +3,8 @@ import { type Actor, isSignedIn } from '../access/actor.js';
 import type { AnalystsDatabase } from '../analysis/analysts-database.js';
 import type { Budgets } from '../analysis/budgets.js';
 import type { Context } from '../context.js';
-import { estimateAnalysis, type FieldCost, type Operation } from './analysis-cost.js';
+import { estimateAnalysis, type FieldCost } from './analysis-cost.js';
+import type { Operation } from './analysis-fields.js';
 import { asGraphQLError, CostError } from './limits.js';
 
 /** The request is sound; what is wrong is told in the answer. */

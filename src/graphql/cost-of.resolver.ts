@@ -9,7 +9,7 @@ import { JSONObject } from './scalars.js';
 export class CostOfResolver {
   @Query(() => OperationCostType, {
     description:
-      'What an operation would cost the caller, without running it. BAD_USER_INPUT if it does not parse or does not fit the schema; FORBIDDEN with the field where it asks by what the caller may not read.',
+      'What an operation would cost the caller, without running it. BAD_USER_INPUT if it does not parse or does not fit the schema; FORBIDDEN with the field where it asks by what the caller may not read; COST_EXCEEDED where it has more aliases than an operation may.',
   })
   costOf(
     @Ctx() context: Context,

@@ -5,6 +5,7 @@ import { analysisCostOf } from './analysis-cost-plugin.js';
 import { measureOperation } from './cost.js';
 import type { OperationCostType } from './cost-of.types.js';
 import { checkInputText, checkQueryText } from './input-text.js';
+import { CostError } from './limits.js';
 
 export interface CostQuestion {
   query: string;
@@ -27,7 +28,9 @@ export async function costOf(
   const variables = given ?? {};
   checkQueryText(document, limits.maxListInput);
   checkInputText(schema, document, operation, variables, limits.maxListInput);
-  const { cost, heaviestField = null } = measureOperation(schema, document, operation, variables);
+  const { cost, aliases, heaviestField = null } = measureOperation(schema, document, operation, variables);
+  // Each is planned: what would be refused for their number alone is not planned first.
+  if (aliases > limits.maxAliases) throw new CostError('aliases', aliases, limits.maxAliases);
   const asked = { schema, document, operation, variables };
   const analysis = await analysisCostOf(asked, context, { database: context.analysts, budgets });
   const isAllowed = cost <= limits.maxCost && (analysis === null || analysis.requested <= analysis.maximum);

@@ -35,18 +35,39 @@ export function pagesByOwner<Row extends ObjectLiteral & { id: string }, Ask>(
   };
 }
 
-type PageLoader<Row> = (owner: string) => LazyPage<Row>;
+export type PageLoader<Row> = (owner: string) => LazyPage<Row>;
 
-function pageLoader<Row extends ObjectLiteral & { id: string }>(
+const pageLoader = <Row extends ObjectLiteral & { id: string }>(
   database: DataSource,
   reader: Reader,
   page: OwnedPage<Row>,
-): PageLoader<Row> {
-  const counts = new DataLoader<string, number>((owners) => countByOwner(database, reader, page, owners));
+): PageLoader<Row> =>
+  lazyPages({
+    ...page,
+    rowsOf: (owners) => rowsByOwner(database, reader, page, owners),
+    countsOf: (owners) => countByOwner(database, reader, page, owners),
+  });
+
+/** How the lists of several owners are read at once. */
+export interface OwnedLists<Row> {
+  readonly request: PageRequest<unknown>;
+  readonly cursor: (row: Row) => string;
+  /** One more row than asked for, per owner, in the direction of paging. */
+  readonly rowsOf: (owners: readonly string[]) => Promise<ReadonlyMap<string, Row[]>>;
+  /** An owner that has none may be left out. */
+  readonly countsOf: (owners: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+}
+
+/** Their pages: owners that are asked for in one turn share a read of the rows, and one of the counts. */
+export function lazyPages<Row>({ request, cursor, rowsOf, countsOf }: OwnedLists<Row>): PageLoader<Row> {
+  const counts = new DataLoader<string, number>(async (owners) => {
+    const found = await countsOf(owners);
+    return owners.map((owner) => found.get(owner) ?? 0);
+  });
   const pages = new DataLoader<string, Omit<Page<Row>, 'totalCount'>>(async (owners) => {
-    const rows = await rowsByOwner(database, reader, page, owners);
-    const shape = { cursor: page.cursor, node: (row: Row) => row };
-    return owners.map((owner) => pageOf(rows.get(owner) ?? [], page.request, shape, () => counts.load(owner)));
+    const rows = await rowsOf(owners);
+    const shape = { cursor, node: (row: Row) => row };
+    return owners.map((owner) => pageOf(rows.get(owner) ?? [], request, shape, () => counts.load(owner)));
   });
   return (owner) => ({
     edges: async () => (await pages.load(owner)).edges,
@@ -56,7 +77,6 @@ function pageLoader<Row extends ObjectLiteral & { id: string }>(
   });
 }
 
-/** One more row than asked for, per owner, in the direction of paging. */
 async function rowsByOwner<Row extends ObjectLiteral & { id: string }>(
   database: DataSource,
   reader: Reader,
@@ -89,7 +109,7 @@ async function countByOwner<Row extends ObjectLiteral>(
   reader: Reader,
   page: OwnedPage<Row>,
   owners: readonly string[],
-): Promise<number[]> {
+): Promise<Map<string, number>> {
   const query = database
     .getRepository(page.entity)
     .createQueryBuilder('item')
@@ -100,6 +120,5 @@ async function countByOwner<Row extends ObjectLiteral>(
   page.filter(query);
   const [sql, parameters] = query.getQueryAndParameters();
   const counts = await reader.plain<{ owner: string; count: number }>(sql, parameters);
-  const byOwner = new Map(counts.map(({ owner, count }) => [owner, count]));
-  return owners.map((owner) => byOwner.get(owner) ?? 0);
+  return new Map(counts.map(({ owner, count }) => [owner, count]));
 }

@@ -1,4 +1,4 @@
-import { DATASETS } from '../../analysis/registry.js';
+import { DATASETS, NESTED_LISTS } from '../../analysis/registry.js';
 import type { PermissionRow } from '../permissions.js';
 import { STAFF_ROLES } from '../roles.js';
 
@@ -20,4 +20,12 @@ export const ANALYSIS_PERMISSIONS: readonly PermissionRow[] = [
       who: of.who?.filter((role) => who.includes(role)) ?? who,
     })),
   ]),
+  ...NESTED_LISTS.map(({ of, name, dataset, by }): PermissionRow => {
+    const readers = dataset.fields[by]?.who ?? dataset.who;
+    return {
+      type: `Analysis${of.typeName}`,
+      fields: name,
+      who: of.who.filter((role) => dataset.who.includes(role) && readers.includes(role)),
+    };
+  }),
 ];

@@ -36,6 +36,9 @@ export const ORDERS: Dataset = {
     applicationId: uuid('o.application_id', 'Of a bundle: the application that it is bought for (4.10).', {
       isNullable: true,
     }),
+    priceApprovalId: uuid('o.price_approval_id', 'Of an order for a client: the request whose prices it uses (3.3).', {
+      isNullable: true,
+    }),
     placedOn: day('o.placed_on', 'The day on which it was placed.'),
     placedAt: instant('o.placed_at', 'When it was placed.'),
     paidOn: day('o.paid_on', 'The day on which the money came: it decides 4.1, 4.2, 4.12 and 6.2.', {

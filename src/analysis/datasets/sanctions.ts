@@ -20,6 +20,9 @@ export const SANCTIONS: Dataset = {
   fields: {
     id: uuid('s.id', 'Identifier.'),
     ...partnerFields('s.partner_id'),
+    violationId: uuid('s.investigation_id', 'The violation that it followed; null where none is on record.', {
+      isNullable: true,
+    }),
     kind: oneOf('SanctionKind', 's.kind', 'Which one.'),
     ground: text('s.ground', 'The clause that was violated.'),
     startsOn: day('s.starts_on', 'Its first day.'),

@@ -13,7 +13,7 @@ import type { CsvDialect, ExportFormat } from './formats.js';
 export class ExportsResolver {
   @Query(() => ExportType, {
     description:
-      'Addresses from which the table that an operation asks for is fetched as a file, to its last row. BAD_USER_INPUT with `query` unless it asks for exactly one field of `analysis`, a list with fields of its `nodes` or an aggregate; its paging and totals do not count. FORBIDDEN with the field where the caller may not read it. Programs may send the operation to `POST /exports` instead.',
+      'Addresses from which the table that an operation asks for is fetched as a file, to its last row. BAD_USER_INPUT with `query` unless it asks for exactly one field of `analysis`, a list with fields of its `nodes` and no list inside them, or an aggregate; its paging and totals do not count. FORBIDDEN with the field where the caller may not read it. Programs may send the operation to `POST /exports` instead.',
   })
   exportOf(
     @Ctx() { actor, today, urls, bounds }: Context,
