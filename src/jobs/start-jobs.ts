@@ -24,11 +24,13 @@ type Parts = Pick<ServerParts, 'settings' | 'database' | 'clock' | 'documents' |
 const AT_ONCE = 2;
 /** Of what waits for others' servers. */
 const AT_ONCE_APART = 8;
-/** How often the queue is looked into without being told: for jobs that failed and are tried again. */
-const POLL_MS = 10_000;
-const RESTART_MS = 5_000;
+/** How often the queue is looked into without being told: for jobs that failed and are tried again, and after lost connections. */
+const POLL_MS = 2_000;
+const RESTART_MS = 1_000;
 /** The end of a job is then waited for when the queue stops, and one that cannot be noted does not end the process. */
 const WAITED_FOR = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
+/** The library gives up when the end of a job cannot be noted; when two cannot at once, it waits for them for ever. */
+const GIVING_UP_MS = 1_000;
 
 /** Runs the jobs in this process. Any number of processes may: the queue gives each job to one of them. */
 export async function startJobs(parts: Parts): Promise<RunningJobs> {
@@ -81,7 +83,7 @@ async function keepRunning(begin: () => Promise<Runner>, stopping: AbortSignal, 
   })().catch(() => undefined);
   return {
     async stop() {
-      await runner.stop().catch(() => undefined);
+      runner.stop().catch(() => undefined);
       await running;
     },
   };
@@ -134,8 +136,17 @@ const queueLogger = (log: Log): Logger =>
     if (level === 'error') log.error({ err: meta?.error }, 'the job queue reports an error');
   });
 
-const ended = (runner: Runner, log: Log): Promise<void> =>
-  runner.promise.catch((error: unknown) => log.error({ err: error }, 'the job queue ended'));
+function ended(runner: Runner, log: Log): Promise<void> {
+  const over = runner.promise.catch((error: unknown) => log.error({ err: error }, 'the job queue ended'));
+  const givenUp = new Promise<void>((resolve) => {
+    runner.events.once('pool:fatalError', () => {
+      // Its schedule would go on without it.
+      runner.stop().catch(() => undefined);
+      setTimeout(resolve, GIVING_UP_MS);
+    });
+  });
+  return Promise.race([over, givenUp]);
+}
 
 async function beginAgain(begin: () => Promise<Runner>, stopping: AbortSignal, log: Log): Promise<Runner> {
   for (;;) {

@@ -91,6 +91,14 @@ function latch() {
   return { opened, open };
 }
 
+const REFUSE_ENDS = `
+  create function refuse_end() returns trigger language plpgsql as $$
+  begin
+    perform pg_advisory_xact_lock_shared(1);
+    raise exception 'the end of a job cannot be noted';
+  end $$;
+  create trigger refused before delete on graphile_worker._private_jobs for each statement execute function refuse_end()`;
+
 describe('jobs', () => {
   it('send a letter as soon as its transaction is committed', async () => {
     const partner = await partnerWithUser();
@@ -186,6 +194,36 @@ describe('jobs', () => {
     expect(cut.length).toBeGreaterThan(0);
     await write(partner, 'Вопрос 1');
     await until(() => receivedBy(partner).length);
+  });
+
+  it('go on when the ends of two cannot be noted at once', async () => {
+    const db = server.database.dataSource;
+    const partners = [await partnerWithUser(), await partnerWithUser()];
+    const latches = [latch(), latch()];
+    await start();
+    for (const [n, partner] of partners.entries()) {
+      mailServer.held = latches[n]!.opened;
+      await write(partner, 'Вопрос 1');
+      await until(() => mailServer.taken === n + 1);
+    }
+    await db.query(REFUSE_ENDS);
+    // The ends are noted one after the other, and refused together.
+    await db.transaction(async (tx) => {
+      await tx.query('select pg_advisory_xact_lock(1)');
+      for (const [n, { open }] of latches.entries()) {
+        open();
+        await until(async () => {
+          const [{ waiting }] = await db.query(
+            `select count(*)::int as waiting from pg_locks where locktype = 'advisory' and not granted`,
+          );
+          return waiting === n + 1;
+        });
+      }
+    });
+    mailServer.held = null;
+    await db.query('drop function refuse_end cascade');
+    await write(partners[0]!, 'Вопрос 2');
+    await until(() => receivedBy(partners[0]!).length === 2);
   });
 
   it('are scheduled by the queue, whose record lets one process do what several would', async () => {
