@@ -7,6 +7,8 @@ import { build } from 'rolldown';
 await build({
   input: { main: 'dist/src/main.js', worker: 'dist/src/worker.js' },
   platform: 'node',
+  // These have files of their own or load parts of themselves by name, some only when they are needed.
+  external: [/^@aws-sdk\//, 'file-type', /^flydrive/, 'graphile-worker', 'nodemailer', 'openid-client', 'pdfkit'],
   logLevel: 'warn',
   output: { dir: 'dist/bin', cleanDir: true, chunkFileNames: 'chunks/[name]-[hash].js' },
 });

@@ -42,6 +42,10 @@ describe('with nothing but Node.js, a server', () => {
     expect((await askServer(url, '{ myPartner { slug } }', tokenOf('partner'))).data.myPartner.slug).toBe(
       'severny-kod',
     );
+    const { myPartner } = (await askServer(url, '{ myPartner { certificates { pdfUrl } } }', tokenOf('partner'))).data;
+    const { pathname, search } = new URL(myPartner.certificates[0].pdfUrl);
+    const printed = await fetch(`${url}${pathname}${search}`);
+    expect((await printed.text()).slice(0, 5)).toBe('%PDF-');
     expect((await askServer(url, ADD, tokenOf('administrator'))).errors).toBeUndefined();
     first.process.kill('SIGTERM');
     expect(await first.ended).toBe(0);
