@@ -5,7 +5,6 @@ import { assetsOnce } from '../page-assets.js';
 import { PAGE_STYLE } from './page.js';
 
 const { resolve: locate } = createRequire(import.meta.url);
-const SCRIPT = locate('#clients/insights/insights.js');
 
 export const insightsAssets = assetsOnce(async () => {
   // The package names its entry alone; the file for browsers stands beside it.
@@ -13,7 +12,7 @@ export const insightsAssets = assetsOnce(async () => {
   return [
     // Browsers' tools would ask for the map that the last line names.
     ['chart.js', Buffer.from(library.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'))],
-    ['insights.js', await readFile(SCRIPT)],
+    ['insights.js', await readFile(locate('#clients/insights/insights.js'))],
     ['page.css', Buffer.from(PAGE_STYLE)],
   ];
 });
