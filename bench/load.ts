@@ -1,4 +1,5 @@
 import autocannon from 'autocannon';
+import { sendPaced } from './paced-load.js';
 
 /** What the load generator is told to send, over and over; each connection begins elsewhere in the list. */
 export interface LoadJob {
@@ -36,10 +37,26 @@ const STOPS_WITHIN_MS = 20;
 
 /** A process of its own, so that making the load is not measured with answering it. */
 process.on('message', async (job: LoadJob) => {
-  process.send?.(await run(job));
+  const { perSecond } = job;
+  process.send?.(await (perSecond === undefined ? runFull(job) : runPaced({ ...job, perSecond })));
 });
 
-function run({ url, connections, seconds, perSecond, amount, requests }: LoadJob): Promise<LoadResult> {
+async function runPaced(job: LoadJob & { perSecond: number }): Promise<LoadResult> {
+  const times: number[] = [];
+  let failures = 0;
+  const startedAt = performance.now();
+  await sendPaced(
+    job,
+    (body) => SOUND.test(body),
+    (milliseconds, isSound) => {
+      times.push(milliseconds);
+      if (!isSound) failures += 1;
+    },
+  );
+  return { ...told(times, performance.now() - startedAt), failures };
+}
+
+function runFull({ url, connections, seconds, amount, requests }: LoadJob): Promise<LoadResult> {
   return new Promise((resolve, reject) => {
     let begun = 0;
     const options: autocannon.Options = {
@@ -47,7 +64,6 @@ function run({ url, connections, seconds, perSecond, amount, requests }: LoadJob
       connections,
       duration: seconds,
       amount,
-      overallRate: perSecond,
       sampleInt: STOPS_WITHIN_MS,
       requests,
       setupClient(client) {

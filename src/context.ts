@@ -25,7 +25,7 @@ export interface Context extends Moment {
   readonly bounds: { readonly limits: Limits; readonly budgets: Budgets };
   readonly loaders: Loaders;
   /** Null while it may have missed a change: then the database is asked. */
-  readonly directoryIndex: DirectoryIndex | null;
+  readonly directoryIndex: () => DirectoryIndex | null;
   readonly seenDirectory: SeenDirectory;
   readonly isSandbox: boolean;
   readonly urls: SignedUrls;

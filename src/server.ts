@@ -13,8 +13,8 @@ import { openChangeFeed } from './database/change-feed.js';
 import { createDirectoryIndex } from './directory/directory-index.js';
 import { createEventFeed } from './events/event-feed.js';
 import { analysisCostPlugin } from './graphql/analysis-cost-plugin.js';
+import { compiledAnswersPlugin } from './graphql/compiled-answers.js';
 import { formatError } from './graphql/format-error.js';
-import { jitGateway } from './graphql/jit-executor.js';
 import { knownOperationsRule } from './graphql/known-operations.js';
 import { limitsPlugin } from './graphql/limits.js';
 import { publicAnswerPlugin } from './http/answers/public-answer.js';
@@ -22,6 +22,7 @@ import { createListener } from './http/create-listener.js';
 import { createDrain } from './http/drain.js';
 import { listen } from './http/listen.js';
 import { apolloLogger, withoutPersonalData } from './http/log-redaction.js';
+import { createMessageClasses } from './http/message-classes.js';
 import { createMetrics, type Measured } from './http/metrics.js';
 import { operationPlugin } from './http/operation-plugin.js';
 import { measureOverdue } from './http/overdue-gauge.js';
@@ -76,7 +77,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
     log.warn({ err: error }, 'analysts'),
   );
   const apollo = new ApolloServer<Context>({
-    ...(settings.hasJit ? { gateway: jitGateway(schema, MAX_COERCION_ERRORS) } : { schema }),
+    schema,
     introspection: settings.hasIntrospection,
     hideSchemaDetailsFromClientErrors: !settings.hasIntrospection,
     csrfPrevention: true,
@@ -101,10 +102,13 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
       operationPlugin(log, metrics, persisted),
       statusPlugin(),
       publicAnswerPlugin(),
+      ...(settings.hasJit ? [compiledAnswersPlugin(schema)] : []),
     ],
   });
   await apollo.start();
+  const messages = createMessageClasses();
   const server = createServer({
+    ...messages,
     headersTimeout: HEADERS_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -128,7 +132,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
     schema,
     events,
   };
-  server.on('request', createListener(app));
+  server.on('request', createListener(app, messages));
   return {
     http: server,
     measured: () => metrics.registry.getMetricsAsJSON(),

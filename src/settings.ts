@@ -157,7 +157,8 @@ const SECOND_MS = 1000;
 function readAnalysts(env: Environment, problems: string[]): Settings['analysts'] {
   return {
     databaseUrl: address(env, 'ANALYSTS_DATABASE_URL', ['postgres:', 'postgresql:'], problems),
-    poolSize: wholeNumber(env, 'ANALYSTS_POOL', 2, 1, 50, problems),
+    poolSize: wholeNumber(env, 'ANALYSTS_POOL', 1, 1, 50, problems),
+    exportsMax: wholeNumber(env, 'ANALYSTS_EXPORTS', 1, 1, 50, problems),
     statementTimeoutMs: wholeNumber(env, 'ANALYSTS_TIMEOUT', 15, 1, 600, problems) * SECOND_MS,
     waitingMax: wholeNumber(env, 'ANALYSTS_WAITING', 20, 0, 1_000, problems),
     perOperation: allowance(env, 'ANALYSTS_COST', 1_000_000, problems),

@@ -8,7 +8,10 @@ import { StatementTimeoutError } from './statement-timeout.js';
 export interface AnalystsSettings {
   /** Null: the database of the requests. */
   databaseUrl: string | null;
+  /** So many statements of answers run at once. */
   poolSize: number;
+  /** So many exports run at once, beside them: a slow reader holds a connection for minutes. */
+  exportsMax: number;
   statementTimeoutMs: number;
   /** So many statements may wait for a connection; the next is told to come back. */
   waitingMax: number;
@@ -27,7 +30,7 @@ export interface AnalystsDatabase {
   estimate(statement: Statement): Promise<Estimate>;
   /** When the last change was made that a replica has; null where it is none. */
   replayedThrough(): Promise<Date | null>;
-  /** A connection for as long as a cursor needs one; to be released. */
+  /** A connection of the exports for as long as a cursor needs one; to be released. */
   connect(): Promise<pg.PoolClient>;
   close(): Promise<void>;
 }
@@ -48,16 +51,18 @@ export function openAnalystsDatabase(
   onError: (error: Error) => void,
 ): AnalystsDatabase {
   const own = ownConnection(database, 'analysts');
-  const pool = new pg.Pool({
-    ...own,
-    ...(settings.databaseUrl !== null && { connectionString: settings.databaseUrl }),
-    max: settings.poolSize,
-    statement_timeout: settings.statementTimeoutMs,
-    // Whoever waits does so for a statement to end, and not longer than one may take.
-    connectionTimeoutMillis: settings.statementTimeoutMs,
-    options: `${own.options ?? ''} ${SESSION}`,
-  });
-  pool.on('error', onError);
+  const openPool = (max: number) =>
+    new pg.Pool({
+      ...own,
+      ...(settings.databaseUrl !== null && { connectionString: settings.databaseUrl }),
+      max,
+      statement_timeout: settings.statementTimeoutMs,
+      // Whoever waits does so for a statement to end, and not longer than one may take.
+      connectionTimeoutMillis: settings.statementTimeoutMs,
+      options: `${own.options ?? ''} ${SESSION}`,
+    }).on('error', onError);
+  const pool = openPool(settings.poolSize);
+  const exports = openPool(settings.exportsMax);
   const run = async <Row extends object>({ text, values }: Pick<Statement, 'text' | 'values'>): Promise<Row[]> => {
     const isFull = pool.idleCount === 0 && pool.totalCount >= settings.poolSize;
     if (isFull && pool.waitingCount >= settings.waitingMax) throw new AnalystsBusyError('Too many wait');
@@ -86,7 +91,9 @@ export function openAnalystsDatabase(
       });
       return row!.at;
     },
-    connect: () => pool.connect(),
-    close: () => pool.end(),
+    connect: () => exports.connect(),
+    async close() {
+      await Promise.all([pool.end(), exports.end()]);
+    },
   };
 }

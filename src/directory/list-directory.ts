@@ -19,7 +19,7 @@ import { asksForTexts } from './text-conditions.js';
 export interface Asking {
   readonly database: DataSource;
   /** Null while it may have missed a change. */
-  readonly directoryIndex: DirectoryIndex | null;
+  readonly directoryIndex: () => DirectoryIndex | null;
   readonly seenDirectory: SeenDirectory;
   readonly language: Language;
 }
@@ -36,9 +36,8 @@ export function sourceOf(
   { isPast, filter }: CardView,
 ): DirectorySource {
   // Texts are searched by PostgreSQL, which knows how.
-  if (directoryIndex !== null && !isPast && !asksForTexts(filter)) {
-    return indexedDirectory(database, directoryIndex, seenDirectory);
-  }
+  const index = directoryIndex();
+  if (index !== null && !isPast && !asksForTexts(filter)) return indexedDirectory(database, index, seenDirectory);
   seenDirectory.noteOther();
   return isPast ? pastDirectory(database) : readModelDirectory(database);
 }
@@ -48,7 +47,7 @@ export async function listDirectory(asking: Asking, view: CardView, args: PageAr
   const request = pageRequest<DirectoryCursor>(args, (cursor) => decodeCursor(cursor, isCursor));
   const source = sourceOf(asking, view);
   const catalogue = await readCatalogue(asking);
-  const page = pageOf(
+  const { pageInfo, totalCount, edges } = pageOf(
     await source.readRows(view, request),
     request,
     {
@@ -58,9 +57,10 @@ export async function listDirectory(asking: Asking, view: CardView, args: PageAr
     () => source.countMatches(view),
   );
   return {
-    ...page,
-    edges: page.edges.map(({ cursor, node: { rank, card } }) => ({ cursor, rank, node: card })),
-    nodes: page.nodes.map(({ card }) => card),
+    pageInfo,
+    totalCount,
+    edges: edges.map(({ cursor, node: { rank, card } }) => ({ cursor, rank, node: card })),
+    nodes: edges.map(({ node: { card } }) => card),
     facets: () => countFacets(source, view, catalogue),
   };
 }
@@ -73,7 +73,7 @@ export interface Catalogue {
 
 export async function readCatalogue({ database, directoryIndex, language }: Asking): Promise<Catalogue> {
   const industries =
-    directoryIndex?.industries ??
+    directoryIndex()?.industries ??
     (await database.getRepository(Industry).find({ order: { titleRu: 'ASC', id: 'ASC' } }));
   return { industries, language };
 }

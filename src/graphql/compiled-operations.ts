@@ -14,9 +14,10 @@ import {
   type ValueNode,
   visit,
 } from 'graphql';
-import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { LRUCache } from 'lru-cache';
 
-type Run = CompiledQuery<ExecutionResult, object>['query'];
+type Run = (root: undefined, context: object, variables: object) => ExecutionResult | Promise<ExecutionResult>;
 
 /** How many compiled operations are kept: those used last. */
 const COMPILED_MAX = 500;
@@ -27,40 +28,36 @@ const COMPILED_MAX = 500;
  */
 export class CompiledOperations {
   private readonly seen = new WeakSet<OperationDefinitionNode>();
-  /** The one used last stands last. Null: not to be compiled. */
-  private readonly known = new Map<OperationDefinitionNode, Run | null>();
+  private readonly known: LRUCache<OperationDefinitionNode, Run | 'NOT_TO_BE_COMPILED'>;
 
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly maximum = COMPILED_MAX,
-  ) {}
+    maximum = COMPILED_MAX,
+  ) {
+    this.known = new LRUCache({ max: maximum });
+  }
 
   /** The function of an operation that came before and may be compiled. */
   find(document: DocumentNode, operation: OperationDefinitionNode | undefined): Run | null {
     if (operation?.operation !== OperationTypeNode.QUERY) return null;
-    const known = this.known.get(operation);
-    if (known === undefined && !this.seen.has(operation)) {
+    let run = this.known.get(operation);
+    if (run === undefined && !this.seen.has(operation)) {
       this.seen.add(operation);
       return null;
     }
-    const run = known === undefined ? this.compile(document, operation) : known;
-    this.keep(operation, run);
-    return run;
+    if (run === undefined) {
+      run = this.compile(document, operation);
+      this.known.set(operation, run);
+    }
+    return run === 'NOT_TO_BE_COMPILED' ? null : run;
   }
 
-  private compile(document: DocumentNode, operation: OperationDefinitionNode): Run | null {
-    if (!isCompilable(document) || hasEndlessVariable(this.schema, operation)) return null;
+  private compile(document: DocumentNode, operation: OperationDefinitionNode): Run | 'NOT_TO_BE_COMPILED' {
+    if (!isCompilable(document) || hasEndlessVariable(this.schema, operation)) return 'NOT_TO_BE_COMPILED';
     const compiled = compileQuery(this.schema, document, operation.name?.value, {
       disablingCapturingStackErrors: true,
     });
-    return isCompiledQuery(compiled) ? (compiled.query as Run) : null;
-  }
-
-  private keep(operation: OperationDefinitionNode, run: Run | null): void {
-    this.known.delete(operation);
-    this.known.set(operation, run);
-    const [oldest] = this.known.keys();
-    if (this.known.size > this.maximum && oldest) this.known.delete(oldest);
+    return isCompiledQuery(compiled) ? (compiled.query as Run) : 'NOT_TO_BE_COMPILED';
   }
 }
 
@@ -89,11 +86,15 @@ function holdsItself(type: GraphQLInputType, around: ReadonlySet<GraphQLInputTyp
 /** Compiling takes the time of some hundred fields' worth of answers: more would let a caller hold up everybody. */
 const FIELDS_MAX = 200;
 
+/** What runs for seconds and may fail is not to be run a second time, as a compiled query with an error is. */
+const SLOW = 'analysis';
+
 /**
  * Whether graphql-jit 0.8.9 does with a document what graphql-js does, and in no time. It is not given
  * - texts: it writes them into the code it makes, and one of a certain form would be run as code;
  * - variables inside lists and objects: one that is left out becomes null there, and null is let through where it must not;
  * - conditions: it knows how to mix up those of fragments;
+ * - the analysts' questions;
  * - introspection, and names that begin as introspection's do: a field called `__proto__` would be lost;
  * - fragments spread twice and many fields: it writes out every place, however small the text or the answer.
  */
@@ -123,4 +124,4 @@ function isOtherwise(node: ASTNode): boolean {
 const isVariable = ({ kind }: ValueNode): boolean => kind === Kind.VARIABLE;
 
 const isReserved = ({ name, alias }: FieldNode): boolean =>
-  alias?.value.startsWith('__') || (name.value.startsWith('__') && name.value !== '__typename');
+  alias?.value.startsWith('__') || (name.value.startsWith('__') && name.value !== '__typename') || name.value === SLOW;

@@ -112,9 +112,7 @@ export async function createContext(
     isSandbox: clock.isSandbox,
     urls,
     webhookTargets: targetsOf(settings),
-    get directoryIndex() {
-      return isInStep() ? directoryIndex : null;
-    },
+    directoryIndex: () => (isInStep() ? directoryIndex : null),
     seenDirectory,
     loaders,
     transacted,

@@ -32,8 +32,6 @@ const LONGEST_MS = 30 * 60_000;
 
 export function exportSender(parts: AppParts): (response: Response, asked: AskedExport) => Promise<void> {
   const { schema, settings, database, clock } = parts;
-  // One connection is left to those who wait for an answer, where there is more than one.
-  const runningMax = Math.max(1, settings.analysts.poolSize - 1);
   let running = 0;
   return (response, asked) =>
     answerThrown(response, async () => {
@@ -43,7 +41,7 @@ export function exportSender(parts: AppParts): (response: Response, asked: Asked
         const { now: madeAt } = await clock.read();
         return void response.json(await aboutExport(database, { ...exported, operation, form, madeAt }));
       }
-      if (running >= runningMax) throw new AnalystsBusyError('Enough exports are running');
+      if (running >= settings.analysts.exportsMax) throw new AnalystsBusyError('Enough exports are running');
       running += 1;
       try {
         await stream(parts, response, asked, exported);

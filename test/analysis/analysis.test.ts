@@ -809,7 +809,7 @@ describe('cost and connections', () => {
   });
 
   it('their connections can write nothing', async () => {
-    const settings = { databaseUrl: null, poolSize: 1, statementTimeoutMs: 5_000, waitingMax: 1 };
+    const settings = { databaseUrl: null, poolSize: 1, exportsMax: 1, statementTimeoutMs: 5_000, waitingMax: 1 };
     const analysts = openAnalystsDatabase(server.database.dataSource, settings, () => undefined);
     try {
       const write = { text: `update partner set name = 'x'`, values: [], columns: [] };

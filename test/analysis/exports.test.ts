@@ -88,7 +88,7 @@ beforeAll(async () => {
   await fillRecords(database.dataSource, createRandom(7));
   await addHolderWithBonuses(database.dataSource, daysFromNow(-30), 1_234_567);
   await database.dataSource.query(`update partner set city = '=cmd|''/c calc''!A1' where slug = 'severny-kod'`);
-  server = await startTestServer({ ANALYSTS_POOL: '2', ANALYSTS_COST_PER_MINUTE: '1000000000' }, database);
+  server = await startTestServer({ ANALYSTS_COST_PER_MINUTE: '1000000000' }, database);
 });
 afterAll(async () => {
   await server.stop();
@@ -418,7 +418,10 @@ describe('an export that does not come to its end', () => {
         await tx.query(`create function working_days_between(after date, through date, skipped datemultirange) returns bigint volatile language sql
           as $$ select case when after = '2000-01-01' then (select 1 from pg_sleep(5)) else 1 end::bigint $$`);
       });
-      hasty = await startTestServer({ ANALYSTS_TIMEOUT: '1', ANALYSTS_COST_PER_MINUTE: '1000000000' }, database);
+      hasty = await startTestServer(
+        { ANALYSTS_POOL: '2', ANALYSTS_TIMEOUT: '1', ANALYSTS_COST_PER_MINUTE: '1000000000' },
+        database,
+      );
     });
     afterAll(() => hasty.stop());
 
@@ -476,9 +479,10 @@ describe('an export that does not come to its end', () => {
     });
   });
 
-  it('lets another wait for its turn', async () => {
+  it('lets another wait for its turn, and no answer', async () => {
     const { left } = await begun();
     const { url } = await addresses(NAMES);
+    expect((await server.send('ANALYST', '{ analysis { applicationsAggregate { rows } } }')).errors).toBeUndefined();
     const second = await fetch(url);
     expect([second.status, second.headers.get('retry-after')]).toEqual([503, '2']);
     left.abort();
