@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { type GraphQLSchema, isObjectType } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
+import { withoutGuardsByName } from './access/guards-by-name.js';
 import { PERMISSIONS } from './access/permissions/index.js';
 import { applyPermissions } from './access/permissions.js';
 import type { Industry } from './catalogues/industry.js';
@@ -30,6 +31,14 @@ let schemaOfProcess: GraphQLSchema | undefined;
 export function executableSchema(): GraphQLSchema {
   schemaOfProcess ??= buildExecutableSchema();
   return schemaOfProcess;
+}
+
+let compiledFrom: GraphQLSchema | undefined;
+
+/** What queries are compiled from that their caller may read as a whole. */
+export function schemaToCompile(): GraphQLSchema {
+  compiledFrom ??= withoutGuardsByName(executableSchema());
+  return compiledFrom;
 }
 
 function buildExecutableSchema(): GraphQLSchema {

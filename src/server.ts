@@ -29,7 +29,7 @@ import { measureOverdue } from './http/overdue-gauge.js';
 import { persistedQueriesOf, readPersistedOperations } from './http/persisted-operations.js';
 import { statusPlugin } from './http/status-plugin.js';
 import { streamGauge } from './http/stream-gauge.js';
-import { executableSchema } from './schema.js';
+import { executableSchema, schemaToCompile } from './schema.js';
 import type { ServerParts } from './server-parts.js';
 
 export interface RunningServer {
@@ -102,7 +102,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
       operationPlugin(log, metrics, persisted),
       statusPlugin(),
       publicAnswerPlugin(),
-      ...(settings.hasJit ? [compiledAnswersPlugin(schema)] : []),
+      ...(settings.hasJit ? [compiledAnswersPlugin(schemaToCompile())] : []),
     ],
   });
   await apollo.start();

@@ -16,6 +16,9 @@ const STAYS_READABLE: Readonly<Record<string, ReadonlySet<string>>> = {
   Partner: new Set(['id', 'slug', 'name', 'sanctions', 'violations']),
 };
 
+/** Whether fields of this type may close with the partnership. */
+export const mayClose = (type: string): boolean => STAYS_READABLE[type] !== undefined;
+
 /** Whether a partner's user has to be asked for at this field. Types below are reached through these alone. */
 export const closesAfterTermination = (type: string, field: string, actor: Actor): boolean =>
   actor.partnerId !== null && STAYS_READABLE[type] !== undefined && !STAYS_READABLE[type].has(field);

@@ -2,7 +2,7 @@ import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, isObjectTy
 import type { Context } from '../context.js';
 import { ForbiddenError, UnauthenticatedError } from '../refused-error.js';
 import { type Actor, hasRole, isSignedIn } from './actor.js';
-import { closesAfterTermination, unlessTerminated } from './after-termination.js';
+import { closesAfterTermination, mayClose, unlessTerminated } from './after-termination.js';
 import type { Role } from './roles.js';
 
 /** Who may read a field: everybody, everybody who signed in, or those who have one of the roles. */
@@ -61,7 +61,8 @@ function indexRows(rows: readonly PermissionRow[]): Map<string, Who> {
 }
 
 function guard(type: string, field: GraphQLField<unknown, Context>, who: Who): void {
-  field.extensions = { ...field.extensions, who };
+  const isByName = who !== 'ANYONE' && field.resolve === undefined && !mayClose(type);
+  field.extensions = { ...field.extensions, who, isGuardedByName: isByName };
   if (who === 'ANYONE') return;
   const resolve = field.resolve ?? defaultFieldResolver;
   const { subscribe } = field;

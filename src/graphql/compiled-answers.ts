@@ -8,6 +8,7 @@ import {
   isObjectType,
   type OperationDefinitionNode,
 } from 'graphql';
+import { mayReadAll } from '../access/guards-by-name.js';
 import type { Context } from '../context.js';
 import { CompiledOperations } from './compiled-operations.js';
 
@@ -21,14 +22,15 @@ interface Asked {
 /**
  * Answers queries that come again by compiled functions. What graphql-jit would do otherwise than graphql-js is not given
  * to it, or not kept: graphql-js runs mutations, operations seen for the first time, whatever `isCompilable` excludes, and
- * whatever had an error. (As a `gateway` it would be called with objects that V8 keeps for long, and each request with them.)
+ * whatever had an error; and every document of which its caller may not read all. (As a `gateway` it would be called with objects that V8 keeps for long, and each request with them.)
  */
-export function compiledAnswersPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
-  const answerOf = compiledAnswers(schema);
+export function compiledAnswersPlugin(toCompile: GraphQLSchema): ApolloServerPlugin<Context> {
+  const answerOf = compiledAnswers(toCompile);
   return {
     async requestDidStart() {
       return {
-        async responseForOperation({ document, operation, contextValue, request: { variables = {} } }) {
+        async responseForOperation({ schema, document, operation, contextValue, request: { variables = {} } }) {
+          if (!mayReadAll(contextValue.actor, schema, document)) return null;
           const answer = await answerOf({ document, operation, context: contextValue, variables });
           if (answer === null) return null;
           const { data = null } = answer;
