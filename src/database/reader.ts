@@ -62,12 +62,26 @@ async function readTogether(manager: EntityManager, reads: readonly Read[]): Pro
   const parts = reads.map(({ text, values: own }) => {
     const before = values.length;
     values.push(...own);
-    const numbered = text.replace(/\$(\d+)/g, (_, number) => `$${before + Number(number)}`);
+    const numbered = forOne(text, own).replace(/\$(\d+)/g, (_, number) => `$${before + Number(number)}`);
     return `(select coalesce(json_agg(part), '[]') from (${numbered}) part)`;
   });
   const text = `select json_build_array(${parts.join(',\n')}) as parts`;
   const [row] = await queryPrepared<{ parts: object[][] }>(manager, text, values);
   return row?.parts ?? [];
+}
+
+const LIST_OF_IDS = /= any\((\$(\d+)::uuid\[\])\)|unnest\((\$(\d+)::uuid\[\])\)/g;
+
+/**
+ * A list of one id is read as that id. PostgreSQL expects ten of a list whose length it does not know, so it would make a new
+ * plan for each list, which takes as long as the reading; a plan for one id it makes once and keeps.
+ */
+export function forOne(text: string, values: readonly unknown[]): string {
+  return text.replace(LIST_OF_IDS, (whole, compared?: string, a?: string, unnested?: string, b?: string) => {
+    const list = values[Number(a ?? b) - 1];
+    if (!Array.isArray(list) || list.length !== 1) return whole;
+    return compared ? `= (${compared})[1]` : `(select (${unnested})[1])`;
+  });
 }
 
 interface Shape {

@@ -77,6 +77,15 @@ describe('a compiled query answers as one that is not', () => {
     },
   );
 
+  it('whoever may read less, after others who may read all of it', async () => {
+    const query = '{ partners(first: 20) { nodes { slug projects(first: 5) { nodes { id contactEmail } } } } }';
+    expect(await expectSame('MANAGER', query)).toMatch(/"contactEmail":"[^"]+@/);
+    const refused = await expectSame('COMPLIANCE', query);
+    expect(refused).toContain('"code":"FORBIDDEN"');
+    expect(refused).not.toMatch(/"contactEmail":"/);
+    expect(await expectSame('MANAGER', query)).not.toContain('FORBIDDEN');
+  });
+
   it('those of the README', async () => {
     const bodies = [...readFileSync('README.md', 'utf8').matchAll(/^curl .* -d '(.*)'$/gm)].map(
       ([, body]) => JSON.parse(body!) as { query: string; variables?: object },
