@@ -6,7 +6,7 @@ import { embeddedIssuer } from '../src/access/embedded-issuer.js';
 import { PlainError } from '../src/plain-error.js';
 import { runCommand } from '../src/run-command.js';
 import { directoryRequest, graphqlRequest } from './ask.js';
-import { type Child, findFreePort, startChild, stopChildren } from './child-process.js';
+import { type Child, findFreePort, SERVER, startChild, stopChildren } from './child-process.js';
 import type { LoadResult } from './load.js';
 import { type LoadGenerator, startLoadGenerator } from './load-generator.js';
 import { median } from './measure.js';
@@ -74,7 +74,7 @@ await runCommand(async (_env, args) => {
         ...settings,
       };
       const logFile = join(stage.folder, 'server.log');
-      const child = await startChild({ name, args: ['dist/bin/main.js'], env: environment, port, logFile });
+      const child = await startChild({ name, args: SERVER, env: environment, port, logFile });
       const token = await demoToken(await embeddedIssuer({ directory: join(dataDir, 'issuer') }), 'ANALYST');
       const { perSecond, measured } = await measure({ child, token, load, say }, rounds, seconds);
       process.stdout.write(tableOf(name, perSecond, measured));

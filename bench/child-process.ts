@@ -5,6 +5,9 @@ import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PlainError } from '../src/plain-error.js';
 
+/** Arguments of node for a server as `npm start` runs it. */
+export const SERVER = ['--no-memory-reducer', 'dist/bin/main.js'];
+
 export interface Child {
   pid: number;
   url: string;

@@ -10,7 +10,7 @@ import { compileRows } from '../src/analysis/compile-page.js';
 import { POINT_ENTRIES } from '../src/analysis/datasets/point-entries.js';
 import { moscowDayOf } from '../src/regulation/day.js';
 import { runCommand } from '../src/run-command.js';
-import { findFreePort, startChild, stopChildren } from './child-process.js';
+import { findFreePort, SERVER, startChild, stopChildren } from './child-process.js';
 import { multiplyEntries } from './multiply-entries.js';
 import { makeDatabase, openStage } from './stage.js';
 
@@ -40,7 +40,7 @@ await runCommand(async (_env, [rounds = USUAL_ROUNDS]) => {
     const port = await findFreePort();
     const child = await startChild({
       name: 'The server',
-      args: ['dist/bin/main.js'],
+      args: SERVER,
       env: {
         ...{ DATABASE_URL: url, DATA_DIR: dataDir, PORT: String(port), EMBEDDED_ISSUER: '1', JOBS: '0' },
         ...{ LOG_LEVEL: 'warn', ANALYSTS_COST: '100000000', ANALYSTS_COST_PER_MINUTE: '1000000000' },

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EMBEDDED_AUDIENCE, type EmbeddedIssuer, embeddedIssuer } from '../src/access/embedded-issuer.js';
-import { type Child, type ChildCommand, findFreePort, startChild } from './child-process.js';
+import { type Child, type ChildCommand, findFreePort, SERVER, startChild } from './child-process.js';
 import type { RawJob } from './raw-server.js';
 import { POOL_SIZE } from './stage.js';
 
@@ -83,7 +83,7 @@ function serverCommand(
   const profiling = profileFolder && name === 'uncached' ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
   const place = { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT: String(port) };
   return {
-    args: [...profiling, program('../bin/main.js')],
+    args: [...profiling, ...SERVER],
     env: { ...MEASURED, ...SETTINGS[name], ...settings, ...place },
   };
 }
