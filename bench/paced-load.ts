@@ -2,12 +2,12 @@ import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { LoadJob, LoadRequest } from './load.js';
 
-/** An answer, and the milliseconds from when its request was due. */
+/** An answer, and the milliseconds that it took. */
 type Told = (milliseconds: number, isSound: boolean) => void;
 
 /**
- * Sends at even distances, whatever the answers take, and counts from when each was due: a server that falls behind is
- * not spared. (The library sends the requests of a second in one burst.)
+ * Sends at even distances, whatever the answers take, and counts from when each went out, its waiting for a connection
+ * included: a server that falls behind is not spared. (The library sends the requests of a second in one burst.)
  */
 export async function sendPaced(job: LoadJob & { perSecond: number }, isSound: (body: string) => boolean, told: Told) {
   const agent = new Agent({ keepAlive: true, maxSockets: job.connections });
@@ -18,12 +18,12 @@ export async function sendPaced(job: LoadJob & { perSecond: number }, isSound: (
   await new Promise<void>((resolve) => {
     const sendDue = () => {
       while (running.length < total && dueAt(running.length) <= performance.now()) {
-        const due = dueAt(running.length);
+        const sentAt = performance.now();
         const asked = job.requests[running.length % job.requests.length]!;
         running.push(
           send(job.url, agent, asked).then(
-            ({ status, body }) => told(performance.now() - due, status === 200 && isSound(body)),
-            () => told(performance.now() - due, false),
+            ({ status, body }) => told(performance.now() - sentAt, status === 200 && isSound(body)),
+            () => told(performance.now() - sentAt, false),
           ),
         );
       }
