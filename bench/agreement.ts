@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PlainError } from '../src/plain-error.js';
-import type { LoadRequest } from './load.js';
+import type { LoadRequest } from './load-job.js';
 import { askGraphql } from './requests.js';
 import type { TargetName, Targets } from './targets.js';
 

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { demoToken } from '../src/access/demo-token.js';
@@ -43,11 +44,14 @@ interface Round {
   quietMs: number;
   busyMs: number;
   answers: number;
+  /** Beside a process that has nothing to do with the server and takes a core as well: what the machine makes of it. */
+  loopMs: number;
 }
 
 /**
  * `npm run bench:analysts -- [rounds] [seconds] [NAME=VALUE …]`: the directory at a third of its peak, alone and while ten
- * analysts ask heavy questions; what counts is the ratio of the p99 within a round.
+ * analysts ask heavy questions, and while a process of another kind computes; what counts is the ratio of the p99 within
+ * a round.
  */
 await runCommand(async (_env, args) => {
   const say = (message: string) => console.error(message);
@@ -108,8 +112,12 @@ async function measure({ child: { url }, token, load, say }: Measuring, rounds: 
     const quietMs = (await run(perSecond)).p99Ms;
     const analysts = startAnalysts(url, token);
     const busyMs = (await run(perSecond)).p99Ms;
-    measured.push({ quietMs, busyMs, answers: await analysts.stop() });
-    say(`p99 ${quietMs.toFixed(1)} ms, beside analysts ${busyMs.toFixed(1)} ms`);
+    const answers = await analysts.stop();
+    const loop = spawn(process.execPath, ['-e', 'for (;;);']);
+    const loopMs = (await run(perSecond)).p99Ms;
+    loop.kill();
+    measured.push({ quietMs, busyMs, answers, loopMs });
+    say(`p99 ${quietMs.toFixed(1)} ms, beside analysts ${busyMs.toFixed(1)} ms, beside a loop ${loopMs.toFixed(1)} ms`);
   }
   return { perSecond, measured };
 }
@@ -142,15 +150,16 @@ function startAnalysts(url: string, token: string): { stop: () => Promise<number
 
 function tableOf(name: string, perSecond: number, measured: readonly Round[]): string {
   const ratios = measured.map(({ quietMs, busyMs }) => busyMs / quietMs);
+  const ofLoop = measured.map(({ quietMs, loopMs }) => loopMs / quietMs);
   const rows = measured.map(
-    ({ quietMs, busyMs, answers }, at) =>
-      `| ${at + 1} | ${quietMs.toFixed(1)} ms | ${busyMs.toFixed(1)} ms | ${ratios[at]!.toFixed(2)} | ${answers} |`,
+    ({ quietMs, busyMs, loopMs, answers }, at) =>
+      `| ${at + 1} | ${quietMs.toFixed(1)} ms | ${busyMs.toFixed(1)} ms | ${ratios[at]!.toFixed(2)} | ${loopMs.toFixed(1)} ms | ${ofLoop[at]!.toFixed(2)} | ${answers} |`,
   );
   return `
-Directory, ${name}, ${perSecond} a second; p99 beside ${ANALYSTS} analysts: ${median(ratios)?.toFixed(2)} times that of the quiet (at most ${P99_AT_MOST}).
+Directory, ${name}, ${perSecond} a second; p99 beside ${ANALYSTS} analysts: ${median(ratios)?.toFixed(2)} times that of the quiet (at most ${P99_AT_MOST}); beside a process that only computes: ${median(ofLoop)?.toFixed(2)} times.
 
-| round | p99, quiet | p99, analysts | ratio | answers to analysts |
-| --- | --- | --- | --- | --- |
+| round | p99, quiet | p99, analysts | ratio | p99, a loop | ratio | answers to analysts |
+| --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;
 }

@@ -1,4 +1,4 @@
-import type { LoadRequest } from './load.js';
+import type { LoadRequest } from './load-job.js';
 import { DASHBOARD_QUERY, DIRECTORY_QUERY, PAGE_SIZE } from './queries.js';
 import type { TargetName } from './targets.js';
 

@@ -1,7 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { PlainError } from '../src/plain-error.js';
-import type { LoadJob, LoadResult } from './load.js';
+import type { LoadResult } from './load.js';
+import type { LoadJob } from './load-job.js';
 
 export interface LoadGenerator {
   run: (job: LoadJob) => Promise<LoadResult>;

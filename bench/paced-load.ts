@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { LoadJob, LoadRequest } from './load.js';
+import type { LoadJob, LoadRequest } from './load-job.js';
 
 /** An answer, and the milliseconds that it took. */
 type Told = (milliseconds: number, isSound: boolean) => void;

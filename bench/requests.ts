@@ -1,5 +1,5 @@
 import { PlainError } from '../src/plain-error.js';
-import type { LoadRequest } from './load.js';
+import type { LoadRequest } from './load-job.js';
 
 export interface DirectoryAnswer {
   data: {

@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 import { type GraphQLSchema, isObjectType } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
-import { withoutGuardsByName } from './access/guards-by-name.js';
 import { PERMISSIONS } from './access/permissions/index.js';
 import { applyPermissions } from './access/permissions.js';
 import type { Industry } from './catalogues/industry.js';
 import { titleIn } from './catalogues/list-industries.js';
 import type { Context } from './context.js';
 import type { PartnerCard } from './directory/directory.types.js';
+import { withoutGuardsByName } from './graphql/guards-by-name.js';
 import { validateInput } from './graphql/validate-input.js';
 import { RESOLVERS } from './resolvers.js';
 

@@ -8,9 +8,9 @@ import {
   isObjectType,
   type OperationDefinitionNode,
 } from 'graphql';
-import { mayReadAll } from '../access/guards-by-name.js';
 import type { Context } from '../context.js';
 import { CompiledOperations } from './compiled-operations.js';
+import { mayReadAll } from './guards-by-name.js';
 
 interface Asked {
   readonly document: DocumentNode;

@@ -1,7 +1,7 @@
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
-import { type DocumentNode, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
-import type { Actor } from './actor.js';
-import { isAllowed, type Who } from './permissions.js';
+import { type DocumentNode, type GraphQLSchema, isObjectType, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import type { Actor } from '../access/actor.js';
+import { isAllowed, type Who } from '../access/permissions.js';
 
 interface Guarded {
   extensions?: { isGuardedByName?: unknown } | null;
@@ -19,6 +19,8 @@ export const withoutGuardsByName = (schema: GraphQLSchema): GraphQLSchema =>
     [MapperKind.OBJECT_FIELD]: (field) => (isGuardedByName(field) ? { ...field, resolve: undefined } : undefined),
   });
 
+const NOBODY: Who = [];
+
 /** By document: Apollo hands out the same one for the same text. */
 const whoReads = new WeakMap<DocumentNode, readonly Who[]>();
 
@@ -33,6 +35,8 @@ function findGuards(schema: GraphQLSchema, document: DocumentNode): readonly Who
   const found = new Set<Who>();
   const look = () => {
     const field = types.getFieldDef();
+    // Of an interface, which the schema does not have, the guards would stand on the types behind it.
+    if (!isObjectType(types.getParentType())) found.add(NOBODY);
     if (field && isGuardedByName(field)) found.add(field.extensions.who as Who);
   };
   visit(document, visitWithTypeInfo(types, { Field: { enter: look } }));
