@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { PlainError } from '../src/plain-error.js';
 
 /** Arguments of node for a server as `npm start` runs it. */
-export const SERVER = ['--no-memory-reducer', 'dist/bin/main.js'];
+export const SERVER = ['--no-memory-reducer', fileURLToPath(new URL('../bin/main.js', import.meta.url))];
 
 export interface Child {
   pid: number;
