@@ -114,8 +114,9 @@ async function measure({ child: { url }, token, load, say }: Measuring, rounds: 
     const busyMs = (await run(perSecond)).p99Ms;
     const answers = await analysts.stop();
     const loop = spawn(process.execPath, ['-e', 'for (;;);']);
-    const loopMs = (await run(perSecond)).p99Ms;
-    loop.kill();
+    const loopMs = await run(perSecond)
+      .then(({ p99Ms }) => p99Ms)
+      .finally(() => loop.kill());
     measured.push({ quietMs, busyMs, answers, loopMs });
     say(`p99 ${quietMs.toFixed(1)} ms, beside analysts ${busyMs.toFixed(1)} ms, beside a loop ${loopMs.toFixed(1)} ms`);
   }

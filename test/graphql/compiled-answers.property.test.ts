@@ -11,7 +11,6 @@ import {
   validate,
 } from 'graphql';
 import { compiledAnswers } from '../../src/graphql/compiled-answers.js';
-import { CompiledOperations } from '../../src/graphql/compiled-operations.js';
 import { ANY_OPERATION } from './any-operation.js';
 import { FAULTY_SCHEMA, FLAWLESS, withManyFaults, withOneFault } from './faulty-schema.js';
 
@@ -31,8 +30,7 @@ const RUNS = Number(process.env.PROPERTY_RUNS ?? 150);
 describe('compiled answers', () => {
   it('are those of graphql-js, whatever is asked; where anything goes wrong there is none', async () => {
     const answerOf = compiledAnswers(FAULTY_SCHEMA);
-    const compiled = new CompiledOperations(FAULTY_SCHEMA);
-    const count = { answered: 0, failed: 0, thrown: 0 };
+    const count = { answered: 0, failed: 0 };
     await fc.assert(
       fc.asyncProperty(ANY_OPERATION, fc.nat(), KIND_OF_WORLD, async ({ text, variables }, seed, kind) => {
         const document = parse(text);
@@ -50,19 +48,15 @@ describe('compiled answers', () => {
         const asked = { document, operation, context: world, variables: variables as Record<string, unknown> };
         for (const _sight of [1, 2, 3]) {
           const answer = await answerOf(asked);
-          if (answer) expect(told(answer)).toBe(told(expected));
+          if (!answer) continue;
+          expect(told(answer)).toBe(told(expected));
+          count.answered += 1;
         }
-        compiled.find(document, operation);
-        const byCompiled = await compiled.find(document, operation)?.(undefined, world, variables);
-        const [error, ...others] = byCompiled?.errors ?? [];
-        count.answered += byCompiled && !error ? 1 : 0;
-        count.thrown += error?.path && error.originalError && others.length === 0 ? 1 : 0;
         count.failed += expected.errors ? 1 : 0;
       }),
       { numRuns: RUNS, seed: SEED },
     );
     expect(count.answered).toBeGreaterThan(RUNS / 4);
     expect(count.failed).toBeGreaterThan(RUNS / 4);
-    expect(count.thrown).toBeGreaterThan(0);
   });
 });
