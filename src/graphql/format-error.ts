@@ -140,8 +140,12 @@ const NETWORK = new Set([
 ]);
 const DRIVER = /ECONNREFUSED|ECONNRESET|timeout exceeded|timeout expired|Connection terminated|not queryable/;
 
-/** Our own, and TypeORM's for a statement after the connection of its transaction was lost. */
-const UNAVAILABLE_NAMES = new Set(['UnavailableError', 'QueryRunnerAlreadyReleasedError']);
+/** Our own, and TypeORM's two for a statement after the connection of its transaction was lost. */
+const UNAVAILABLE_NAMES = new Set([
+  'UnavailableError',
+  'QueryRunnerAlreadyReleasedError',
+  'QueryRunnerProviderAlreadyReleasedError',
+]);
 
 function tellFault(cause: unknown): Told {
   const state = sqlStateOf(cause) ?? '';

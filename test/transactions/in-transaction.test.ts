@@ -137,8 +137,16 @@ describe('a transaction that the database undoes', () => {
 });
 
 describe('a connection that is lost', () => {
-  // The driver learns of it by the next statement's failure, or by the connection's end, whichever comes first.
-  it.each([0, 100])('in mid-transaction is UNAVAILABLE and leaves nothing, seen after %i ms', async (pauseMs) => {
+  // The driver learns of it by the next statement's failure, or by the connection's end, whichever comes first; TypeORM
+  // then has errors of its own, another for each way to a statement.
+  const byEntity = (work: Work) => work.tx.count(Industry);
+  const bySql = (work: Work) => work.tx.query('select 1');
+  it.each([
+    [0, 'by an entity', byEntity],
+    [100, 'by an entity', byEntity],
+    [0, 'by SQL', bySql],
+    [100, 'by SQL', bySql],
+  ])('in mid-transaction is UNAVAILABLE and leaves nothing, seen after %i ms %s', async (pauseMs, _, next) => {
     const id = await addCounter();
     let isToBeCut = true;
     const attempt = () =>
@@ -148,6 +156,7 @@ describe('a connection that is lost', () => {
           const [{ pid }] = await work.tx.query('select pg_backend_pid() as pid');
           await database.dataSource.query('select pg_terminate_backend($1)', [pid]);
           await pause(pauseMs);
+          await next(work);
         }
         return changed;
       });
