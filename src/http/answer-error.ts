@@ -15,20 +15,23 @@ const STATUS_OF: Partial<Record<string, number>> = { UNAUTHENTICATED: 401, UNAVA
 
 /** Answers an error that never reached GraphQL in the form that GraphQL's own have. */
 export function answerError(response: Response, status: number, code: ErrorCode): void {
-  send(response, status, formatError({ message: '', extensions: { code } }, undefined));
+  send(response, status, bodyOfError(code));
 }
+
+/** The same as a body; its language and id are those of the request's scope. */
+export const bodyOfError = (code: ErrorCode): string =>
+  bodyOf(formatError({ message: '', extensions: { code } }, undefined));
+
+const bodyOf = (error: object): string => JSON.stringify({ errors: [error] });
 
 /** Answers what the rules refuse, where the way is not GraphQL. */
 export function answerRefused(response: Response, status: number, error: RefusedError): void {
-  send(response, status, formatError({ message: '' }, error));
+  send(response, status, bodyOf(formatError({ message: '' }, error)));
 }
 
-function send(response: Response, status: number, error: object): void {
+function send(response: Response, status: number, body: string): void {
   const type = response.req.accepts(ANSWER_TYPES) || JSON_TYPE;
-  response
-    .status(status)
-    .type(`${type}; charset=utf-8`)
-    .send(JSON.stringify({ errors: [error] }));
+  response.status(status).type(`${type}; charset=utf-8`).send(body);
 }
 
 /** Errors in front of GraphQL: a body that is too large or no JSON, bad credentials, a database that is away. */
@@ -45,7 +48,7 @@ export function failed(log: Logger): ErrorRequestHandler {
     if (code === 'UNAUTHENTICATED') response.setHeader('WWW-Authenticate', 'Bearer error="invalid_token"');
     else log.error({ requestId: stateOf(response).requestId, err: error }, 'fault');
     if (code === 'UNAVAILABLE') response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
-    send(response, STATUS_OF[code] ?? 500, told);
+    send(response, STATUS_OF[code] ?? 500, bodyOf(told));
   };
 }
 
@@ -68,7 +71,7 @@ export async function answerThrown(response: Response, run: () => Promise<void>)
     const status = STATUS_OF_REFUSED[code];
     if (status === undefined || response.headersSent) throw error;
     if (code === 'UNAVAILABLE') response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
-    send(response, status, told);
+    send(response, status, bodyOf(told));
   }
 }
 

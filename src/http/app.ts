@@ -1,6 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import express, { type Express, type RequestHandler, type Response } from 'express';
-import helmet from 'helmet';
+import express, { type Express, type RequestHandler } from 'express';
 import { ANONYMOUS } from '../access/actor.js';
 import { runInRequestScope } from '../request-scope.js';
 import { ANSWER_TYPES, answerError, failed } from './answer-error.js';
@@ -11,12 +9,13 @@ import { corsHeaders } from './cors.js';
 import { documentRoutes } from './document-routes.js';
 import { eventStream } from './event-stream.js';
 import { exportRoutes } from './export-routes.js';
-import { turnstile } from './gate.js';
+import type { Turnstile } from './gate.js';
 import { graphiqlRoutes } from './graphiql.js';
 import { graphqlEndpoint } from './graphql-endpoint.js';
 import { identify } from './identify.js';
 import { insightsRoutes } from './insights.js';
 import { operationsRoutes } from './operations-routes.js';
+import { PROTECTIVE_HEADERS } from './protective-headers.js';
 import { readBody } from './read-body.js';
 import { languageOf, requestIdOf } from './request-headers.js';
 import { startPageRoutes } from './start-page.js';
@@ -24,16 +23,15 @@ import { startPageRoutes } from './start-page.js';
 /** What an answer of the endpoint depends on, besides the address. Of cookies nothing does: the server reads none. */
 const VARY = 'Accept, Accept-Encoding, Authorization';
 
-export function createApp(parts: AppParts): Express {
+export function createApp(parts: AppParts, gate: Turnstile): Express {
   const { settings, metrics, log } = parts;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', settings.trustedProxies).set('query parser', 'simple');
-  const gate = turnstile(settings.atOnce, metrics.registry);
   const identified = gate.entering(identify(parts));
-  const protect = protectiveHeaders();
   app.use((request, response, next) => {
     metrics.countResponse(response);
-    protect(response);
+    for (let at = 0; at < PROTECTIVE_HEADERS.length; at += 2)
+      response.setHeader(PROTECTIVE_HEADERS[at]!, PROTECTIVE_HEADERS[at + 1]!);
     scope(request, response, next);
   });
   // First of all routes, for what passes the others first pays for them.
@@ -49,23 +47,6 @@ export function createApp(parts: AppParts): Express {
   app.use((_request, response) => answerError(response, 404, 'NOT_FOUND'));
   app.use(failed(log));
   return app;
-}
-
-/** Helmet's headers are the same for every answer, so they are worked out once. */
-function protectiveHeaders(): (response: Response) => void {
-  const headers = new Map<string, string>();
-  const recorder = {
-    setHeader: (name: string, value: string) => headers.set(name, value),
-    removeHeader: () => undefined,
-  };
-  helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-  })({} as IncomingMessage, recorder as unknown as ServerResponse, (error?: unknown) => {
-    if (error) throw error;
-  });
-  return (response) => {
-    for (const [name, value] of headers) response.setHeader(name, value);
-  };
 }
 
 /** Gives the request its id and language, before anything can go wrong. */

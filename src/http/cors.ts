@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 
 const PREFLIGHT_SECONDS = '600';
+export const EXPOSED_HEADERS = 'X-Request-Id, Retry-After, ETag';
 
 const isAllowedOrigin = (origins: readonly string[], origin: string | undefined): origin is string =>
   origin !== undefined && (origins.includes('*') || origins.includes(origin));
@@ -22,7 +23,7 @@ export function corsHeaders(origins: readonly string[], methods: string): Reques
     if (origins.length > 0) response.vary('Origin');
     if (isAllowed) {
       response.setHeader('Access-Control-Allow-Origin', origins.includes('*') ? '*' : origin);
-      response.setHeader('Access-Control-Expose-Headers', 'X-Request-Id, Retry-After, ETag');
+      response.setHeader('Access-Control-Expose-Headers', EXPOSED_HEADERS);
     }
     if (request.method !== 'OPTIONS') return next();
     if (isAllowed) {

@@ -35,18 +35,22 @@ export class Gate {
     return { running: this.running, waiting: this.waiting.size + this.back.length };
   }
 
+  /** Whether whoever comes now is sent away. */
+  get isShut(): boolean {
+    const [longest] = this.waiting;
+    return longest !== undefined && performance.now() - longest.since > this.limits.waitMs * LATE_PART;
+  }
+
   /** Whether there is a place, now or soon. Whoever is let in has to leave. */
   async enter(): Promise<boolean> {
     if (this.takesPlace()) return true;
-    const [longest] = this.waiting;
-    const now = performance.now();
-    if (longest && now - longest.since > this.limits.waitMs * LATE_PART) return false;
+    if (this.isShut) return false;
     return new Promise((letIn) => {
       const giveUp = setTimeout(() => {
         this.waiting.delete(one);
         letIn(false);
       }, this.limits.waitMs);
-      const one = { since: now, letIn, giveUp };
+      const one = { since: performance.now(), letIn, giveUp };
       this.waiting.add(one);
     });
   }
@@ -77,6 +81,9 @@ export class Gate {
 
 /** What stands at the gate, told to Prometheus, and the two ways through it. */
 export interface Turnstile {
+  /** Whether whoever comes now would be sent away; who sends him away counts him. */
+  isShut: () => boolean;
+  countSentAway: () => void;
   /** From outside: done within the gate, or answered 503. */
   entering: (handler: RequestHandler) => RequestHandler;
   /** Once inside: the body is read outside of the gate, so that a slow sender takes nobody's place. */
@@ -100,6 +107,8 @@ export function turnstile(limits: GateLimits, registry: Registry): Turnstile {
     registers: [registry],
   });
   return {
+    isShut: () => gate.isShut,
+    countSentAway: () => sentAway.inc(),
     entering: (handler) => async (request, response, next) => {
       if (!(await gate.enter())) {
         sentAway.inc();

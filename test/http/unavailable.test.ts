@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { createDataSource } from '../../src/database/data-source.js';
@@ -187,6 +188,44 @@ describe('more requests than can be worked on', () => {
       for (const answer of await Promise.all(first)) expect(answer.errors).toBeUndefined();
       expect(await waiting('running', server.url)).toBe(0);
       expect(await (await fetch(`${server.url}/metrics`)).text()).toMatch(/kkv_sent_away_total 2\n/);
+      await server.ask('ADMINISTRATOR', BUSY);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('are refused at the door in the same words as those who waited in vain', async () => {
+    const WAIT_MS = 2_000;
+    const waits = { MAX_RUNNING: '1', MAX_WAIT_MS: String(WAIT_MS) };
+    const settings = { ...waits, CORS_ORIGINS: 'https://site.example', ANSWER_CACHE_MB: '0' };
+    const server = await startTestServer(settings, database);
+    const ask = async () => {
+      const headers = {
+        ...{ 'content-type': 'application/json', 'accept-language': 'en', 'x-request-id': 'mine-12345' },
+        origin: 'https://site.example',
+      };
+      const body = JSON.stringify({ query: '{ __typename }' });
+      const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body });
+      const [{ vary, date, ...told }, text] = [Object.fromEntries(response.headers), await response.text()];
+      return { status: response.status, told, text, takenMs: performance.now() };
+    };
+    try {
+      await server.ask('ADMINISTRATOR', BUSY);
+      const [inVain, atTheDoor] = await holding('audit_entry', async () => {
+        void server.send('ADMINISTRATOR', BUSY);
+        await until(async () => (await waiting('running', server.url)) === 1);
+        const first = ask();
+        await until(async () => (await waiting('waiting', server.url)) === 1);
+        await pause(WAIT_MS / 2 + 50);
+        return Promise.all([first, ask()]);
+      });
+      expect(atTheDoor.takenMs).toBeLessThan(inVain.takenMs);
+      expect({ ...atTheDoor, takenMs: 0 }).toEqual({ ...inVain, takenMs: 0 });
+      expect([inVain.status, inVain.told['access-control-allow-origin']]).toEqual([503, 'https://site.example']);
+      expect(JSON.parse(inVain.text)).toEqual({
+        errors: [{ message: 'Temporarily unavailable, try again.', extensions: { code: 'UNAVAILABLE' } }],
+      });
+      expect(inVain.told['x-request-id']).toBe('mine-12345');
       await server.ask('ADMINISTRATOR', BUSY);
     } finally {
       await server.stop();
