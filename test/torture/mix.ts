@@ -15,8 +15,12 @@ export interface Client {
   applicants: readonly Player[];
   /** How often it leaves in the middle of a request. */
   leaving: number;
+  /** Awaited before each act: the pace. */
+  turn: Turn;
   isOver: () => boolean;
 }
+
+export type Turn = () => Promise<void>;
 
 /** Stands in the text that each effect carries, with its key: so an effect finds its mutation. */
 export const MARK = 'torture ';
@@ -159,5 +163,9 @@ const MIX: readonly Act[] = [...Object.values(ACTS), ACTS.read!, ACTS.read!, ACT
 
 /** A client that acts until it is told to end; what it has begun it brings to its end. */
 export async function act(client: Client): Promise<void> {
-  while (!client.isOver()) await client.random.one(MIX)(client, client.random.one(client.holders));
+  for (;;) {
+    await client.turn();
+    if (client.isOver()) return;
+    await client.random.one(MIX)(client, client.random.one(client.holders));
+  }
 }

@@ -6,7 +6,7 @@ import { until } from '../support/until.js';
 import type { Arena } from './arena.js';
 import type { Fault } from './faults.js';
 import { Journal, type Tally } from './journal.js';
-import { act, type Client, MARK } from './mix.js';
+import { act, type Client, MARK, type Turn } from './mix.js';
 import { findWrongs } from './oracle.js';
 import type { Rounds } from './rounds.js';
 import { createSender } from './sender.js';
@@ -32,9 +32,14 @@ export interface Players {
   journal: Journal;
   rounds: Rounds;
   seed: number;
+  /** Left out: each client goes on as soon as it is answered. */
+  turn?: Turn;
 }
 
-export async function runFault(fault: Fault, { arena, journal, rounds, seed }: Players): Promise<Outcome> {
+const atOnce: Turn = async () => undefined;
+
+export async function runFault(fault: Fault, players: Players): Promise<Outcome> {
+  const { arena, journal, rounds, seed, turn = atOnce } = players;
   const sender = createSender(arena.issuer, arena.servers, journal);
   const before = countsOf(journal);
   journal.takeTally();
@@ -42,7 +47,8 @@ export async function runFault(fault: Fault, { arena, journal, rounds, seed }: P
   const clients = Array.from({ length: rounds.clients }, (_, at): Client => {
     const random = createRandom(seed * 1_000 + at);
     const { holders, applicants } = arena;
-    return { sender, journal, random, holders, applicants, leaving: fault.leaving ?? 0, isOver: () => isOver };
+    const { leaving = 0 } = fault;
+    return { sender, journal, random, holders, applicants, leaving, turn, isOver: () => isOver };
   });
   const running = Promise.all(clients.map(act));
   let failure: string | null = null;

@@ -19,7 +19,7 @@ const [FAULTS_NAME, OVERLOAD, NAIVE, SOAK] = ['faults', 'overload', 'naive', 'so
 const DOCUMENT = new URL('../../../docs/RELIABILITY.md', import.meta.url);
 const USAGE = `npm run torture -- [--long] [--share 0.25] [--seed 1] [--only NAME]… [--without NAME]… [--write]
 --ci: a few faults in about a minute, with few clients.
---soak 60: half of the clients for so many minutes, and a fault every five; nothing else.
+--soak 60: half of full speed for so many minutes, and a fault every five; nothing else.
 --write puts the tables into docs/RELIABILITY.md, and leaves those of parts that were not run.
 Parts: ${[...FAULTS.map(({ name }) => name), OVERLOAD, NAIVE].join('; ')}.`;
 
