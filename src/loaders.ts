@@ -50,7 +50,7 @@ export function createLoaders(database: DataSource, industries?: readonly Indust
 /** Loads things by their id; null where there is none. */
 function byId<T extends ObjectLiteral & { id: string }>(reader: Reader, entity: EntityTarget<T>) {
   return new DataLoader<string, T | null>(async (ids) => {
-    const found = await reader.entities(entity, 'where item.id = any($1::uuid[])', [ids]);
+    const found = await reader.entitiesBy(entity, 'id', ids);
     const index = new Map(found.map((one) => [one.id, one]));
     return ids.map((id) => index.get(id) ?? null);
   });

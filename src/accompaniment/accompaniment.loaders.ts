@@ -15,17 +15,18 @@ export const partnerAccompanimentsLoader = (database: DataSource, { reader }: Lo
 
 export const accompanimentsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, Accompaniment | null>(async (ids) => {
-    const found = await reader.entities(Accompaniment, 'where item.id = any($1::uuid[])', [ids]);
+    const found = await reader.entitiesBy(Accompaniment, 'id', ids);
     return ids.map((id) => found.find((one) => one.id === id) ?? null);
   });
 
 /** The requests on several projects, the newest first. */
 export const projectAccompanimentsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, Accompaniment[]>(async (ids) => {
-    const found = await reader.entities(
+    const found = await reader.entitiesBy(
       Accompaniment,
-      'where item.project_id = any($1::uuid[]) order by item.created_at desc, item.id desc',
-      [ids],
+      'projectId',
+      ids,
+      'order by item.created_at desc, item.id desc',
     );
     return ids.map((id) => found.filter(({ projectId }) => projectId === id));
   });
@@ -33,10 +34,11 @@ export const projectAccompanimentsLoader = (_: DataSource, { reader }: Loaders) 
 /** The requests with several clients, the newest first. */
 export const engagementAccompanimentsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, Accompaniment[]>(async (ids) => {
-    const found = await reader.entities(
+    const found = await reader.entitiesBy(
       Accompaniment,
-      'where item.engagement_id = any($1::uuid[]) order by item.created_at desc, item.id desc',
-      [ids],
+      'engagementId',
+      ids,
+      'order by item.created_at desc, item.id desc',
     );
     return ids.map((id) => found.filter(({ engagementId }) => engagementId === id));
   });
@@ -56,11 +58,7 @@ export const assignmentsLoader = (database: DataSource) =>
 /** What was handed in of several accompaniments, from the first on. */
 export const stepsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, HandedStep[]>(async (ids) => {
-    const found = await reader.entities(
-      HandedStep,
-      'where item.accompaniment_id = any($1::uuid[]) order by item.handed_in_at, item.id',
-      [ids],
-    );
+    const found = await reader.entitiesBy(HandedStep, 'accompanimentId', ids, 'order by item.handed_in_at, item.id');
     const byAccompaniment = groupBy(found, ({ accompanimentId }) => accompanimentId);
     return ids.map((id) => byAccompaniment.get(id) ?? []);
   });

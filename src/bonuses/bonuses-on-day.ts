@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import { type CompetenceFacts, competenceFactsLoader, competenceOf } from '../competence/competence.loaders.js';
+import { among } from '../database/among.js';
 import type { Loaders } from '../loaders.js';
 import { type BonusesOnDay, type BonusSums, bonusesAnnulledOn, bonusesOn, tenuresOf } from '../regulation/bonuses.js';
 import { type Day, laterOf } from '../regulation/day.js';
@@ -38,8 +39,8 @@ export const bonusesOnDayLoader = (_: DataSource, loaders: Loaders) => {
 async function readBonuses(loaders: Loaders, ids: readonly string[], asOf: AsOf): Promise<BonusesView[]> {
   const values = [ids, asOf.day, asOf.knownAt ?? 'infinity'];
   const [pots, debts, facts] = await Promise.all([
-    loaders.reader.plain<Pot>(POTS, values),
-    loaders.reader.plain<{ partnerId: string; debt: number }>(DEBTS, values),
+    loaders.reader.plain<Pot>(potsOf(ids), values),
+    loaders.reader.plain<{ partnerId: string; debt: number }>(debtsOf(ids), values),
     Promise.all(ids.map((id) => loaders.of(competenceFactsLoader).load(id))),
   ]);
   return ids.map((partnerId, at) => {
@@ -49,16 +50,17 @@ async function readBonuses(loaders: Loaders, ids: readonly string[], asOf: AsOf)
   });
 }
 
-const ON_RECORD = `partner_id = any($1::uuid[]) and effective_on <= $2::date and recorded_at <= $3::timestamptz`;
+const onRecord = (ids: readonly string[]) =>
+  `partner_id ${among('$1', ids)} and effective_on <= $2::date and recorded_at <= $3::timestamptz`;
 
-const POTS = `
+const potsOf = (ids: readonly string[]) => `
   select a.partner_id as "partnerId", a.term_id as "termId", sum(e.amount_kopecks)::bigint as "balanceKopecks",
          sum(e.reserved_kopecks)::bigint as "reservedKopecks"
-    from (select account_id, amount_kopecks, reserved_kopecks from bonus_entry where ${ON_RECORD}) e
+    from (select account_id, amount_kopecks, reserved_kopecks from bonus_entry where ${onRecord(ids)}) e
     join bonus_account a on a.id = e.account_id group by a.id`;
 
-const DEBTS = `
-  select partner_id as "partnerId", sum(debt_kopecks)::bigint as debt from bonus_entry where ${ON_RECORD} group by 1`;
+const debtsOf = (ids: readonly string[]) => `
+  select partner_id as "partnerId", sum(debt_kopecks)::bigint as debt from bonus_entry where ${onRecord(ids)} group by 1`;
 
 function viewOf(facts: CompetenceFacts, own: readonly Pot[], day: Day) {
   const tenures = tenuresOf(facts.terms);

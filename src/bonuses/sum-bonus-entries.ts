@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
+import { among } from '../database/among.js';
 import { groupBy } from '../group-by.js';
 import type { Loaders } from '../loaders.js';
 import type { BonusEntryKind } from '../regulation/bonuses.js';
@@ -26,7 +27,7 @@ export const bonusSumsLoader = (_: DataSource, { reader }: Loaders) => {
       byAsk.get(key) ??
       new DataLoader(async (ids: readonly string[]) => {
         const { kinds = null, sources = null, from = null, through = null, knownAt = null } = ask;
-        const rows = await reader.plain<BonusSum & { owner: string }>(SUMS, [
+        const rows = await reader.plain<BonusSum & { owner: string }>(sumsOf(ids), [
           ids,
           kinds,
           sources,
@@ -42,12 +43,12 @@ export const bonusSumsLoader = (_: DataSource, { reader }: Loaders) => {
   };
 };
 
-const SUMS = `
+const sumsOf = (ids: readonly string[]) => `
   select partner_id as owner, date_trunc('month', effective_on)::date as month, kind, source_type as source,
          sum(amount_kopecks)::bigint as "amountKopecks", sum(reserved_kopecks)::bigint as "reservedKopecks",
          count(*)::int as count
     from bonus_entry
-   where partner_id = any($1::uuid[]) and ($2::text[] is null or kind = any($2)) and ($3::text[] is null or source_type = any($3))
+   where partner_id ${among('$1', ids)} and ($2::text[] is null or kind = any($2)) and ($3::text[] is null or source_type = any($3))
      and ($4::date is null or effective_on >= $4) and ($5::date is null or effective_on <= $5)
      and ($6::timestamptz is null or recorded_at <= $6)
    group by 1, 2, 3, 4 order by 2 desc, 3, 4`;

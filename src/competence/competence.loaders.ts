@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { DataSource, EntityManager } from 'typeorm';
+import { among } from '../database/among.js';
 import { readerIn } from '../database/reader.js';
 import type { Loaders } from '../loaders.js';
 import { type CompetenceOnDay, competenceOn } from '../regulation/competence.js';
@@ -25,14 +26,10 @@ export async function loadCompetenceFacts(
 ): Promise<CompetenceFacts[]> {
   const reader = readerIn(manager);
   const [terms, sanctions, partners] = await Promise.all([
-    reader.entities(
-      CompetenceTerm,
-      'where item.partner_id = any($1::uuid[]) and item.voided_at is null order by item.valid_from',
-      [partnerIds],
-    ),
-    reader.entities(Sanction, 'where item.partner_id = any($1::uuid[]) order by item.starts_on, item.id', [partnerIds]),
+    reader.entitiesBy(CompetenceTerm, 'partnerId', partnerIds, 'and item.voided_at is null order by item.valid_from'),
+    reader.entitiesBy(Sanction, 'partnerId', partnerIds, 'order by item.starts_on, item.id'),
     reader.plain<{ id: string; endedOn: Day | null }>(
-      'select id, partnership_ended_on as "endedOn" from partner where id = any($1::uuid[])',
+      `select id, partnership_ended_on as "endedOn" from partner where id ${among('$1', partnerIds)}`,
       [partnerIds],
     ),
   ]);
@@ -62,10 +59,11 @@ export const competenceFactsLoader = (_: DataSource, loaders: Loaders) => ({
 /** All terms of several partners, voided ones included, the latest first. */
 export const competenceTermsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, CompetenceTerm[]>(async (partnerIds) => {
-    const found = await reader.entities(
+    const found = await reader.entitiesBy(
       CompetenceTerm,
-      'where item.partner_id = any($1::uuid[]) order by item.valid_from desc, item.created_at desc, item.id desc',
-      [partnerIds],
+      'partnerId',
+      partnerIds,
+      'order by item.valid_from desc, item.created_at desc, item.id desc',
     );
     return partnerIds.map((id) => found.filter((term) => term.partnerId === id));
   });

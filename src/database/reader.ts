@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
+import { among } from './among.js';
 import { queryPrepared } from './prepared.js';
 
 /**
@@ -8,6 +9,13 @@ import { queryPrepared } from './prepared.js';
  */
 export interface Reader {
   entities<E extends ObjectLiteral>(entity: EntityTarget<E>, rest: string, values: unknown[]): Promise<E[]>;
+  /** Those whose `key` is `among` the ids; `rest` is the SQL behind that condition. */
+  entitiesBy<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    key: keyof E & string,
+    ids: readonly string[],
+    rest?: string,
+  ): Promise<E[]>;
   /** The same with SQL of one's own; `columns` stands for those of `item`, and the row may have others beside them. */
   rows<E extends ObjectLiteral, Row extends object = object>(
     entity: EntityTarget<E>,
@@ -35,14 +43,19 @@ export function createReader(manager: EntityManager): Reader {
     const found = await reads.load({ text: text(shape.columns), values });
     return found.map((row) => shape.revive(row)) as never;
   };
+  const entities: Reader['entities'] = (entity, rest, values) =>
+    rows(
+      entity,
+      (columns) => `select ${columns} from ${manager.dataSource.getMetadata(entity).tablePath} item ${rest}`,
+      values,
+    );
   return {
     rows,
-    entities: (entity, rest, values) =>
-      rows(
-        entity,
-        (columns) => `select ${columns} from ${manager.dataSource.getMetadata(entity).tablePath} item ${rest}`,
-        values,
-      ),
+    entities,
+    entitiesBy(entity, key, ids, rest = '') {
+      const column = manager.dataSource.getMetadata(entity).findColumnWithPropertyName(key)!.databaseName;
+      return entities(entity, `where item.${column} ${among('$1', ids)} ${rest}`, [ids]);
+    },
     plain: async (text, values) => (await reads.load({ text, values })) as never,
   };
 }
@@ -62,26 +75,12 @@ async function readTogether(manager: EntityManager, reads: readonly Read[]): Pro
   const parts = reads.map(({ text, values: own }) => {
     const before = values.length;
     values.push(...own);
-    const numbered = forOne(text, own).replace(/\$(\d+)/g, (_, number) => `$${before + Number(number)}`);
+    const numbered = text.replace(/\$(\d+)/g, (_, number) => `$${before + Number(number)}`);
     return `(select coalesce(json_agg(part), '[]') from (${numbered}) part)`;
   });
   const text = `select json_build_array(${parts.join(',\n')}) as parts`;
   const [row] = await queryPrepared<{ parts: object[][] }>(manager, text, values);
   return row?.parts ?? [];
-}
-
-const LIST_OF_IDS = /= any\((\$(\d+)::uuid\[\])\)|unnest\((\$(\d+)::uuid\[\])\)/g;
-
-/**
- * A list of one id is read as that id. PostgreSQL expects ten of a list whose length it does not know, so it would make a new
- * plan for each list, which takes as long as the reading; a plan for one id it makes once and keeps.
- */
-export function forOne(text: string, values: readonly unknown[]): string {
-  return text.replace(LIST_OF_IDS, (whole, compared?: string, a?: string, unnested?: string, b?: string) => {
-    const list = values[Number(a ?? b) - 1];
-    if (!Array.isArray(list) || list.length !== 1) return whole;
-    return compared ? `= (${compared})[1]` : `(select (${unnested})[1])`;
-  });
 }
 
 interface Shape {

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
+import { among } from '../database/among.js';
 import { groupBy } from '../group-by.js';
 import type { Loaders } from '../loaders.js';
 import { Order } from '../orders/order.js';
@@ -10,11 +11,7 @@ import { Engagement } from './engagement.js';
 /** The prices asked for several engagements, the earliest first. */
 export const engagementPricesLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, PriceApproval[]>(async (ids) => {
-    const found = await reader.entities(
-      PriceApproval,
-      'where item.engagement_id = any($1::uuid[]) order by item.created_at, item.id',
-      [ids],
-    );
+    const found = await reader.entitiesBy(PriceApproval, 'engagementId', ids, 'order by item.created_at, item.id');
     const byEngagement = groupBy(found, ({ engagementId }) => engagementId);
     return ids.map((id) => byEngagement.get(id) ?? []);
   });
@@ -26,7 +23,7 @@ export const engagementOrdersLoader = (_: DataSource, { reader }: Loaders) =>
       Order,
       (columns) => `select prices.engagement_id as "engagementId", ${columns} from price_approval prices
         join partner_order item on item.price_approval_id = prices.id
-        where prices.engagement_id = any($1::uuid[]) order by item.placed_at, item.id`,
+        where prices.engagement_id ${among('$1', ids)} order by item.placed_at, item.id`,
       [ids],
     );
     const byEngagement = groupBy(found, ({ engagementId }) => engagementId);
@@ -40,7 +37,7 @@ export const engagementProjectsLoader = (_: DataSource, { reader }: Loaders) =>
       Project,
       (columns) => `select link.engagement_id as "engagementId", ${columns} from engagement_project link
         join project item on item.id = link.project_id
-        where link.engagement_id = any($1::uuid[]) order by link.linked_at, item.id`,
+        where link.engagement_id ${among('$1', ids)} order by link.linked_at, item.id`,
       [ids],
     );
     const byEngagement = groupBy(found, ({ engagementId }) => engagementId);
@@ -53,7 +50,7 @@ export const projectEngagementLoader = (_: DataSource, { reader }: Loaders) =>
     const found = await reader.rows<Engagement, { projectId: string }>(
       Engagement,
       (columns) => `select link.project_id as "projectId", ${columns} from engagement_project link
-        join engagement item on item.id = link.engagement_id where link.project_id = any($1::uuid[])`,
+        join engagement item on item.id = link.engagement_id where link.project_id ${among('$1', projectIds)}`,
       [projectIds],
     );
     return projectIds.map((id) => found.find(({ projectId }) => projectId === id) ?? null);

@@ -12,18 +12,14 @@ export const partnerEngagementsLoader = (database: DataSource, { reader }: Loade
 
 export const engagementsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, Engagement | null>(async (ids) => {
-    const found = await reader.entities(Engagement, 'where item.id = any($1::uuid[])', [ids]);
+    const found = await reader.entitiesBy(Engagement, 'id', ids);
     return ids.map((id) => found.find((one) => one.id === id) ?? null);
   });
 
 /** The history of several engagements, from its beginning. */
 export const stepsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, EngagementStep[]>(async (ids) => {
-    const found = await reader.entities(
-      EngagementStep,
-      'where item.engagement_id = any($1::uuid[]) order by item.sequence',
-      [ids],
-    );
+    const found = await reader.entitiesBy(EngagementStep, 'engagementId', ids, 'order by item.sequence');
     const byEngagement = groupBy(found, ({ engagementId }) => engagementId);
     return ids.map((id) => byEngagement.get(id) ?? []);
   });

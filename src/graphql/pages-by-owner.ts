@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { DataSource, EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { among, rowsOfIds } from '../database/among.js';
 import type { Reader } from '../database/reader.js';
 import { groupBy } from '../group-by.js';
 import { type LazyPage, type Page, type PageRequest, pageOf } from './connection.js';
@@ -95,9 +96,10 @@ async function rowsByOwner<Row extends ObjectLiteral & { id: string }>(
   page.behindCursor(ofOne);
   const [sql, parameters] = ofOne.getQueryAndParameters();
   const { tablePath } = database.getMetadata(page.entity);
+  const owner = rowsOfIds(`$${parameters.length + 1}`, owners);
   const rows = await reader.rows<Row, { owner: string }>(
     page.entity,
-    (columns) => `select owner.id as owner, ${columns} from unnest($${parameters.length + 1}::uuid[]) as owner (id)
+    (columns) => `select owner.id as owner, ${columns} from ${owner} as owner (id)
      cross join lateral (${sql}) page join ${tablePath} item on item.id = page.id order by page.place`,
     [...parameters, owners],
   );
@@ -115,7 +117,7 @@ async function countByOwner<Row extends ObjectLiteral>(
     .createQueryBuilder('item')
     .select('item.partner_id', 'owner')
     .addSelect('count(*)', 'count')
-    .where('item.partner_id = any(:owners)', { owners })
+    .where(`item.partner_id ${among(':owners', owners)}`, { owners })
     .groupBy('item.partner_id');
   page.filter(query);
   const [sql, parameters] = query.getQueryAndParameters();

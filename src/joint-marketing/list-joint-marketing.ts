@@ -37,6 +37,6 @@ export const partnerJointActivitiesLoader = (database: DataSource, { reader }: L
 
 export const jointActivitiesLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, JointActivity | null>(async (ids) => {
-    const found = await reader.entities(JointActivity, 'where item.id = any($1::uuid[])', [ids]);
+    const found = await reader.entitiesBy(JointActivity, 'id', ids);
     return ids.map((id) => found.find((one) => one.id === id) ?? null);
   });

@@ -15,23 +15,24 @@ export const findLive = (tx: EntityManager, leadId: string): Promise<LeadAssignm
 
 export const leadsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, Lead | null>(async (ids) => {
-    const found = await reader.entities(Lead, 'where item.id = any($1::uuid[])', [ids]);
+    const found = await reader.entitiesBy(Lead, 'id', ids);
     return ids.map((id) => found.find((one) => one.id === id) ?? null);
   });
 
 export const assignmentsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, LeadAssignment | null>(async (ids) => {
-    const found = await reader.entities(LeadAssignment, 'where item.id = any($1::uuid[])', [ids]);
+    const found = await reader.entitiesBy(LeadAssignment, 'id', ids);
     return ids.map((id) => found.find((one) => one.id === id) ?? null);
   });
 
 /** The history of several leads in one statement, the latest first. */
 export const assignmentsOfLeadLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, LeadAssignment[]>(async (leadIds) => {
-    const found = await reader.entities(
+    const found = await reader.entitiesBy(
       LeadAssignment,
-      'where item.lead_id = any($1::uuid[]) order by item.created_at desc, item.id desc',
-      [leadIds],
+      'leadId',
+      leadIds,
+      'order by item.created_at desc, item.id desc',
     );
     return leadIds.map((id) => found.filter(({ leadId }) => leadId === id));
   });

@@ -27,10 +27,11 @@ export const evidenceLoader = (database: DataSource) =>
 /** What the ledger says of several granted requests. */
 export const requestEntryLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, PointEntry | null>(async (requestIds) => {
-    const found = await reader.entities(
+    const found = await reader.entitiesBy(
       PointEntry,
-      `where item.source_type = 'MARKETING_REQUEST' and item.source_id = any($1::uuid[])`,
-      [requestIds],
+      'sourceId',
+      requestIds,
+      `and item.source_type = 'MARKETING_REQUEST'`,
     );
     return requestIds.map((id) => found.find(({ sourceId }) => sourceId === id) ?? null);
   });
@@ -38,10 +39,11 @@ export const requestEntryLoader = (_: DataSource, { reader }: Loaders) =>
 /** The latest request for points for each of several joint activities. */
 export const claimLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, MarketingRequest | null>(async (activityIds) => {
-    const found = await reader.entities(
+    const found = await reader.entitiesBy(
       MarketingRequest,
-      'where item.joint_activity_id = any($1::uuid[]) order by item.requested_at desc, item.id desc',
-      [activityIds],
+      'jointActivityId',
+      activityIds,
+      'order by item.requested_at desc, item.id desc',
     );
     return activityIds.map((id) => found.find(({ jointActivityId }) => jointActivityId === id) ?? null);
   });

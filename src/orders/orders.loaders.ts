@@ -16,7 +16,7 @@ export const partnerOrdersLoader = (database: DataSource, { reader }: Loaders) =
 /** Orders by id; null where there is none. */
 export const ordersLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, Order | null>(async (ids) => {
-    const found = await reader.entities(Order, 'where item.id = any($1::uuid[])', [ids]);
+    const found = await reader.entitiesBy(Order, 'id', ids);
     const index = new Map(found.map((order) => [order.id, order]));
     return ids.map((id) => index.get(id) ?? null);
   });
@@ -24,7 +24,7 @@ export const ordersLoader = (_: DataSource, { reader }: Loaders) =>
 /** Applications by id; null where there is none. */
 export const applicationsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, Application | null>(async (ids) => {
-    const found = await reader.entities(Application, 'where item.id = any($1::uuid[])', [ids]);
+    const found = await reader.entitiesBy(Application, 'id', ids);
     const index = new Map(found.map((application) => [application.id, application]));
     return ids.map((id) => index.get(id) ?? null);
   });
@@ -32,9 +32,7 @@ export const applicationsLoader = (_: DataSource, { reader }: Loaders) =>
 /** The lines of several orders in one statement, in their order. */
 export const orderLinesLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, OrderLine[]>(async (orderIds) => {
-    const found = await reader.entities(OrderLine, 'where item.order_id = any($1::uuid[]) order by item.position', [
-      orderIds,
-    ]);
+    const found = await reader.entitiesBy(OrderLine, 'orderId', orderIds, 'order by item.position');
     const linesOf = groupBy(found, ({ orderId }) => orderId);
     return orderIds.map((id) => linesOf.get(id) ?? []);
   });
@@ -42,7 +40,7 @@ export const orderLinesLoader = (_: DataSource, { reader }: Loaders) =>
 /** The line behind an id; null where there is none. */
 export const orderLineLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, OrderLine | null>(async (ids) => {
-    const found = await reader.entities(OrderLine, 'where item.id = any($1::uuid[])', [ids]);
+    const found = await reader.entitiesBy(OrderLine, 'id', ids);
     const index = new Map(found.map((line) => [line.id, line]));
     return ids.map((id) => index.get(id) ?? null);
   });
@@ -61,20 +59,14 @@ export const orderOfLineLoader = (database: DataSource) =>
 /** The returns of several orders in one statement, in the order in which they were recorded. */
 export const orderReturnsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, OrderReturn[]>(async (orderIds) => {
-    const found = await reader.entities(
-      OrderReturn,
-      'where item.order_id = any($1::uuid[]) order by item.returned_at, item.id',
-      [orderIds],
-    );
+    const found = await reader.entitiesBy(OrderReturn, 'orderId', orderIds, 'order by item.returned_at, item.id');
     const returnsOf = groupBy(found, ({ orderId }) => orderId);
     return orderIds.map((id) => returnsOf.get(id) ?? []);
   });
 
 export const returnLinesLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, OrderReturnLine[]>(async (returnIds) => {
-    const found = await reader.entities(OrderReturnLine, 'where item.return_id = any($1::uuid[]) order by item.id', [
-      returnIds,
-    ]);
+    const found = await reader.entitiesBy(OrderReturnLine, 'returnId', returnIds, 'order by item.id');
     const linesOf = groupBy(found, ({ returnId }) => returnId);
     return returnIds.map((id) => linesOf.get(id) ?? []);
   });
@@ -82,7 +74,7 @@ export const returnLinesLoader = (_: DataSource, { reader }: Loaders) =>
 /** How many pieces of several lines have come back. */
 export const returnedQuantityLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, number>(async (lineIds) => {
-    const found = await reader.entities(OrderReturnLine, 'where item.line_id = any($1::uuid[])', [lineIds]);
+    const found = await reader.entitiesBy(OrderReturnLine, 'lineId', lineIds);
     const rowsOf = groupBy(found, ({ lineId }) => lineId);
     return lineIds.map((id) => (rowsOf.get(id) ?? []).reduce((sum, { quantity }) => sum + quantity, 0));
   });

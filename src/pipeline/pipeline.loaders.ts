@@ -17,11 +17,7 @@ import type { PipelineReviewingType, ReviewedPartnerFilter } from './reviews.typ
 /** All forecasts of several engagements, the newest first. */
 export const forecastsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, Forecast[]>(async (ids) => {
-    const found = await reader.entities(
-      Forecast,
-      'where item.engagement_id = any($1::uuid[]) order by item.sequence desc',
-      [ids],
-    );
+    const found = await reader.entitiesBy(Forecast, 'engagementId', ids, 'order by item.sequence desc');
     const byEngagement = groupBy(found, ({ engagementId }) => engagementId);
     return ids.map((id) => byEngagement.get(id) ?? []);
   });
@@ -29,11 +25,11 @@ export const forecastsLoader = (_: DataSource, { reader }: Loaders) =>
 /** The reviews of several partners, the latest day first. */
 export const reviewsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, PipelineReview[]>(async (partnerIds) => {
-    const found = await reader.entities(
+    const found = await reader.entitiesBy(
       PipelineReview,
-      `where item.partner_id = any($1::uuid[])
-       order by coalesce(item.held_on, item.scheduled_on) desc, item.created_at desc, item.id desc`,
-      [partnerIds],
+      'partnerId',
+      partnerIds,
+      'order by coalesce(item.held_on, item.scheduled_on) desc, item.created_at desc, item.id desc',
     );
     const byPartner = groupBy(found, ({ partnerId }) => partnerId);
     return partnerIds.map((id) => byPartner.get(id) ?? []);

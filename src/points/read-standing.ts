@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
+import { among } from '../database/among.js';
 import { groupBy } from '../group-by.js';
 import type { Loaders } from '../loaders.js';
 import type { Day } from '../regulation/day.js';
@@ -38,7 +39,7 @@ export const standingLoader = (_: DataSource, { reader }: Loaders) => {
     const loader =
       byDay.get(day) ??
       new DataLoader(async (ids: readonly string[]) => {
-        const rows = await reader.plain<Row>(STANDINGS, [ids, day, PLACES_TOLD]);
+        const rows = await reader.plain<Row>(standingsOf(ids), [ids, day, PLACES_TOLD]);
         return ids.map((id) => standingOf(rows.find(({ owner }) => owner === id)));
       });
     byDay.set(day, loader);
@@ -58,7 +59,7 @@ const standingOf = (row: Row | undefined): Standing | null =>
 const BEFORE = `other.listed_during @> $2::date and other.partner_id <> me.partner_id
   and (other.points > me.points or other.points = me.points and (other.reached_at, other.partner_id) < (me.reached_at, me.partner_id))`;
 
-const STANDINGS = `
+const standingsOf = (ids: readonly string[]) => `
   select me.partner_id as owner, me.points as own, place.rank, coalesce(above.places, '[]') as above
     from directory_card me
     cross join lateral (select count(*)::int + 1 as rank from directory_card other where ${BEFORE}) place
@@ -66,7 +67,7 @@ const STANDINGS = `
       select json_agg(json_build_object('rank', place.rank - n, 'name', card::json->>'name', 'slug', card::json->>'slug', 'points', points) order by n) as places
         from (select other.card, other.points, row_number() over (order by other.points, other.reached_at desc, other.partner_id desc) as n
                 from directory_card other where ${BEFORE} order by n limit $3::int) nearest) above
-   where me.partner_id = any($1::uuid[]) and me.listed_during @> $2::date`;
+   where me.partner_id ${among('$1', ids)} and me.listed_during @> $2::date`;
 
 export interface KindSum {
   kind: EntryKind;
@@ -82,7 +83,7 @@ export const kindSumsLoader = (_: DataSource, { reader }: Loaders) =>
     const rows = await reader.plain<KindSum & { owner: string }>(
       `select partner_id as owner, kind, sum(amount)::bigint as amount, count(*)::int as count,
               count(refusal_code)::int as refused
-         from point_entry where partner_id = any($1::uuid[]) group by 1, 2 order by 2`,
+         from point_entry where partner_id ${among('$1', ids)} group by 1, 2 order by 2`,
       [ids],
     );
     const byOwner = groupBy(rows, ({ owner }) => owner);

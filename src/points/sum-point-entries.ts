@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
+import { among } from '../database/among.js';
 import { groupBy } from '../group-by.js';
 import type { Loaders } from '../loaders.js';
 import type { Day } from '../regulation/day.js';
@@ -26,7 +27,7 @@ export const pointSumsLoader = (_: DataSource, { reader }: Loaders) => {
       new DataLoader(async (ids: readonly string[]) => {
         const { kinds = null, sources = null, from = null, through = null, knownAt = null } = ask;
         const values = [ids, kinds, sources, from, through, knownAt];
-        const rows = await reader.plain<PointSum & { owner: string }>(SUMS, values);
+        const rows = await reader.plain<PointSum & { owner: string }>(sumsOf(ids), values);
         const byOwner = groupBy(rows, ({ owner }) => owner);
         return ids.map((id) => byOwner.get(id) ?? []);
       });
@@ -35,11 +36,11 @@ export const pointSumsLoader = (_: DataSource, { reader }: Loaders) => {
   };
 };
 
-const SUMS = `
+const sumsOf = (ids: readonly string[]) => `
   select partner_id as owner, date_trunc('month', activity_on)::date as month, kind, source_type as source,
          sum(amount)::bigint as amount, count(*)::int as count
     from point_entry
-   where partner_id = any($1::uuid[]) and ($2::text[] is null or kind = any($2)) and ($3::text[] is null or source_type = any($3))
+   where partner_id ${among('$1', ids)} and ($2::text[] is null or kind = any($2)) and ($3::text[] is null or source_type = any($3))
      and ($4::date is null or activity_on >= $4) and ($5::date is null or activity_on <= $5)
      and ($6::timestamptz is null or recorded_at <= $6)
    group by 1, 2, 3, 4 order by 2 desc, 3, 4`;

@@ -14,7 +14,7 @@ export const partnerPriceApprovalsLoader = (database: DataSource, { reader }: Lo
 /** Price approvals by id; null where there is none. */
 export const priceApprovalsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, PriceApproval | null>(async (ids) => {
-    const found = await reader.entities(PriceApproval, 'where item.id = any($1::uuid[])', [ids]);
+    const found = await reader.entitiesBy(PriceApproval, 'id', ids);
     const index = new Map(found.map((approval) => [approval.id, approval]));
     return ids.map((id) => index.get(id) ?? null);
   });
@@ -22,9 +22,7 @@ export const priceApprovalsLoader = (_: DataSource, { reader }: Loaders) =>
 /** The rounds of several approvals in one statement, in the order in which they were made. */
 export const priceRoundsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, PriceRound[]>(async (approvalIds) => {
-    const found = await reader.entities(PriceRound, 'where item.approval_id = any($1::uuid[]) order by item.number', [
-      approvalIds,
-    ]);
+    const found = await reader.entitiesBy(PriceRound, 'approvalId', approvalIds, 'order by item.number');
     const roundsOf = groupBy(found, ({ approvalId }) => approvalId);
     return approvalIds.map((id) => roundsOf.get(id) ?? []);
   });
@@ -32,9 +30,7 @@ export const priceRoundsLoader = (_: DataSource, { reader }: Loaders) =>
 /** The lines of several rounds in one statement, in their order. */
 export const priceLinesLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, PriceLine[]>(async (roundIds) => {
-    const found = await reader.entities(PriceLine, 'where item.round_id = any($1::uuid[]) order by item.position', [
-      roundIds,
-    ]);
+    const found = await reader.entitiesBy(PriceLine, 'roundId', roundIds, 'order by item.position');
     const linesOf = groupBy(found, ({ roundId }) => roundId);
     return roundIds.map((id) => linesOf.get(id) ?? []);
   });

@@ -9,10 +9,11 @@ import { ProjectPublication } from './project-publication.js';
 /** The publications of several projects in one statement, the newest first. */
 export const publicationsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, ProjectPublication[]>(async (projectIds) => {
-    const found = await reader.entities(
+    const found = await reader.entitiesBy(
       ProjectPublication,
-      'where item.project_id = any($1::uuid[]) order by item.published_at desc, item.id desc',
-      [projectIds],
+      'projectId',
+      projectIds,
+      'order by item.published_at desc, item.id desc',
     );
     return projectIds.map((id) => found.filter((publication) => publication.projectId === id));
   });

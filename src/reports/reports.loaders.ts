@@ -19,10 +19,11 @@ export const partnerReportsLoader = (database: DataSource, { reader }: Loaders) 
 /** The reports on several projects, the newest first. */
 export const projectReportsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, ProjectReport[]>(async (projectIds) => {
-    const found = await reader.entities(
+    const found = await reader.entitiesBy(
       ProjectReport,
-      'where item.project_id = any($1::uuid[]) order by item.reported_on desc, item.created_at desc, item.id desc',
-      [projectIds],
+      'projectId',
+      projectIds,
+      'order by item.reported_on desc, item.created_at desc, item.id desc',
     );
     const byProject = groupBy(found, ({ projectId }) => projectId);
     return projectIds.map((id) => byProject.get(id) ?? []);
@@ -30,18 +31,14 @@ export const projectReportsLoader = (_: DataSource, { reader }: Loaders) =>
 
 export const reportsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, ProjectReport | null>(async (ids) => {
-    const found = await reader.entities(ProjectReport, 'where item.id = any($1::uuid[])', [ids]);
+    const found = await reader.entitiesBy(ProjectReport, 'id', ids);
     return ids.map((id) => found.find((one) => one.id === id) ?? null);
   });
 
 /** The questions on several reports, in the order of asking. */
 export const questionsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, ReportQuestion[]>(async (reportIds) => {
-    const found = await reader.entities(
-      ReportQuestion,
-      'where item.report_id = any($1::uuid[]) order by item.asked_at, item.id',
-      [reportIds],
-    );
+    const found = await reader.entitiesBy(ReportQuestion, 'reportId', reportIds, 'order by item.asked_at, item.id');
     const byReport = groupBy(found, ({ reportId }) => reportId);
     return reportIds.map((id) => byReport.get(id) ?? []);
   });

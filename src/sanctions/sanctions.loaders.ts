@@ -8,10 +8,11 @@ import { SanctionObjection } from './sanction-objection.js';
 /** The sanctions of several partners in one statement, the newest first. */
 export const sanctionsLoader = (_: DataSource, { reader }: Loaders) =>
   new DataLoader<string, Sanction[]>(async (partnerIds) => {
-    const found = await reader.entities(
+    const found = await reader.entitiesBy(
       Sanction,
-      'where item.partner_id = any($1::uuid[]) order by item.imposed_at desc, item.id desc',
-      [partnerIds],
+      'partnerId',
+      partnerIds,
+      'order by item.imposed_at desc, item.id desc',
     );
     return partnerIds.map((id) => found.filter((sanction) => sanction.partnerId === id));
   });
