@@ -1,21 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BUCKETS } from '../../src/analysis/aggregate-request.js';
-import { type Dataset, type DatasetField, isDimension, isList, isSingle } from '../../src/analysis/dataset.js';
-import { DATASETS } from '../../src/analysis/registry.js';
-import { createRandom, type Random } from '../soak/random.js';
+import type { Role } from '../../src/access/roles.js';
+import type { Dataset, DatasetField, DatasetJoin } from '../../src/analysis/dataset.js';
+import { DATASETS, NESTED_LISTS } from '../../src/analysis/registry.js';
+import { createRandom } from '../soak/random.js';
 import { fillRecords } from '../support/analysis.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { daysFromNow } from '../support/world.js';
+import { aggregate, compareRows, matches, measured, type NaiveMeasure, numberOf, type Row } from './naive.js';
 import {
-  aggregate,
-  compare,
-  matches,
-  measured,
-  type NaiveGroup,
-  type NaiveMeasure,
-  numberOf,
-  type Row,
-} from './naive.js';
+  type Askable,
+  answerOf,
+  continuedFrom,
+  type Question,
+  questionOn,
+  rowsInside,
+  written,
+} from './nested-questions.js';
+import { constant, type Fields, filterOn, groupsOn, measuresOn, orderInput, orderOn } from './random-questions.js';
 
 /*
  * Whatever is asked, the answer is the one that comes of reading all rows through the connection and counting them one by
@@ -28,29 +29,34 @@ const readerOf = ({ who }: Dataset) => (who.includes('MANAGER') ? 'MANAGER' : 'C
 
 let server: TestServer;
 const everything = new Map<string, Row[]>();
+/** The rows of those datasets that are asked for a day, on a past one. */
+const then = new Map<string, Row[]>();
 
 beforeAll(async () => {
   server = await startTestServer();
   server.database.brokenBy = 'records put straight into the tables';
   await fillRecords(server.database.dataSource, createRandom(SEED));
-  for (const dataset of DATASETS)
-    everything.set(dataset.name, await readAll(dataset, {}, { fields: readable(dataset).map(([name]) => name) }));
+  for (const dataset of DATASETS) {
+    const fields = readable(dataset).map(([name]) => name);
+    everything.set(dataset.name, await readAll(dataset, {}, { fields }));
+    if (dataset.days === 'AS_OF') then.set(dataset.name, await readAll(dataset, {}, { fields, isThen: true }));
+  }
 });
 afterAll(() => server.stop());
 
-const isReadable = (dataset: Dataset, { who }: DatasetField) => who === undefined || who.includes(readerOf(dataset));
-/** Where two days are compared: today with a day of half a year ago. */
-const DAYS = { from: daysFromNow(-180) };
-const dayArgs = ({ days }: Dataset) => (days === 'BETWEEN' ? `, from: "${DAYS.from}"` : '');
-const readable = (dataset: Dataset) => Object.entries(dataset.fields).filter(([, field]) => isReadable(dataset, field));
-const constant = (name: string) => name.replace(/[A-Z]/g, '_$&').toUpperCase();
+const readable = (dataset: Dataset, role: Role = readerOf(dataset)): Fields =>
+  Object.entries(dataset.fields).filter(([, { who }]) => who === undefined || who.includes(role));
+/** Half a year ago: the past day, and the one that today is compared with. */
+const THEN = daysFromNow(-180);
+const dayArgs = ({ days }: Dataset, isThen = false) =>
+  days === 'BETWEEN' ? `, from: "${THEN}"` : isThen ? `, asOf: "${THEN}"` : '';
 
-async function page(dataset: Dataset, variables: object, fields: readonly string[] = ['id']): Promise<any> {
+async function page(dataset: Dataset, variables: object, { fields = ['id'], isThen }: Reading = {}): Promise<any> {
   const prefix = `Analysis${dataset.typeName}`;
   const answer = await server.ask(
     readerOf(dataset),
     `query ($filter: ${prefix}Filter, $orderBy: [${prefix}Order!], $first: Int, $after: String, $last: Int, $before: String) {
-      analysis { ${dataset.name}(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before${dayArgs(dataset)}) {
+      analysis { ${dataset.name}(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before${dayArgs(dataset, isThen)}) {
         totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { ${fields.join(' ')} } } } }`,
     variables,
   );
@@ -60,94 +66,18 @@ async function page(dataset: Dataset, variables: object, fields: readonly string
 interface Reading {
   size?: number;
   fields?: readonly string[];
+  isThen?: boolean;
 }
 
-async function readAll(dataset: Dataset, asked: object, { size = 100, fields }: Reading = {}): Promise<Row[]> {
+async function readAll(dataset: Dataset, asked: object, { size = 100, ...reading }: Reading = {}): Promise<Row[]> {
   const rows: Row[] = [];
   for (let after: string | null = null; ; ) {
-    const got: any = await page(dataset, { ...asked, first: size, after }, fields);
+    const got: any = await page(dataset, { ...asked, first: size, after }, reading);
     rows.push(...got.nodes);
     expect(got.pageInfo.hasNextPage).toBe(rows.length < got.totalCount);
     if (!got.pageInfo.hasNextPage) return rows;
     after = got.pageInfo.endCursor;
   }
-}
-
-const OPERATORS: Record<string, readonly string[]> = {
-  TEXT: ['eq', 'ne', 'in', 'contains', 'startsWith', 'isNull'],
-  ENUM: ['eq', 'ne', 'in', 'isNull'],
-  UUID: ['eq', 'ne', 'in', 'isNull'],
-  BOOLEAN: ['eq', 'ne', 'isNull'],
-  LIST: ['has', 'hasAny', 'isEmpty'],
-  OTHER: ['eq', 'ne', 'in', 'gt', 'gte', 'lt', 'lte', 'isNull'],
-};
-
-/** A condition on values that are there, so that it tells rows apart. */
-function conditionOn(random: Random, field: DatasetField, values: any[]): object {
-  const operators = isList(field) ? OPERATORS.LIST! : (OPERATORS[field.type] ?? OPERATORS.OTHER!);
-  const there = values.flat().filter((value) => value !== null && value !== '');
-  const operator = there.length === 0 ? operators.at(-1)! : random.one(operators);
-  if (operator === 'isNull' || operator === 'isEmpty') return { [operator]: random.chance(0.5) };
-  const value = random.one(there);
-  if (typeof value === 'string' && value.startsWith('-')) return { isNull: false };
-  if (operator === 'in' || operator === 'hasAny') {
-    return { [operator]: random.some(there, 3).filter((one) => !String(one).startsWith('-')) };
-  }
-  if (operator === 'contains') return { contains: value.slice(random.whole(0, 3), 8).toUpperCase() };
-  return { [operator]: operator === 'startsWith' ? value.slice(0, 3).toLowerCase() : value };
-}
-
-function filterOn(random: Random, dataset: Dataset, depth = 0): object {
-  const rows = everything.get(dataset.name)!;
-  const one = () => {
-    const [name, field] = random.one(readable(dataset));
-    return {
-      [name]: conditionOn(
-        random,
-        field,
-        rows.map((row) => row[name]),
-      ),
-    };
-  };
-  const inner = () => filterOn(random, dataset, depth + 1);
-  if (depth < 2 && random.chance(0.5)) {
-    return random.one([
-      () => ({ and: [inner(), inner()] }),
-      () => ({ or: [inner(), inner()] }),
-      () => ({ not: inner() }),
-      () => ({ ...one(), or: random.chance(0.1) ? [] : [inner()] }),
-    ])();
-  }
-  return one();
-}
-
-function groupsOn(random: Random, dataset: Dataset): NaiveGroup[] {
-  const chosen = random.some(
-    readable(dataset).filter(([, field]) => isDimension(field)),
-    random.whole(0, 2),
-  );
-  return chosen.map(([dimension, { type }]) => ({
-    dimension,
-    ...((type === 'DAY' || type === 'INSTANT') && random.chance(0.8) && { bucket: random.one(BUCKETS) }),
-  }));
-}
-
-function measuresOn(random: Random, dataset: Dataset): NaiveMeasure[] {
-  const single = readable(dataset).filter(([, field]) => isSingle(field));
-  const of = (...types: string[]) => single.filter(([, { type }]) => types.includes(type));
-  const numbers = of('INTEGER', 'MONEY');
-  const calendar = of('INTEGER', 'MONEY', 'DAY', 'INSTANT');
-  return [
-    { function: 'COUNT' },
-    { function: random.one(['COUNT', 'COUNT_DISTINCT']), field: random.one(single)[0] },
-    ...(calendar.length === 0
-      ? []
-      : [{ function: random.one(['MIN', 'MAX'] as const), field: random.one(calendar)[0] }]),
-    ...(numbers.length === 0 ? [] : [{ function: random.one(['SUM', 'AVG'] as const), field: random.one(numbers)[0] }]),
-    ...(numbers.length === 0
-      ? []
-      : [{ function: 'PERCENTILE' as const, field: random.one(numbers)[0], p: random.one([0, 0.5, 0.9, 1]) }]),
-  ];
 }
 
 const asInput = ({ field, dimension, ...rest }: any, at: number) => ({
@@ -192,7 +122,7 @@ describe.each(DATASETS.map((dataset) => [dataset.name, dataset] as const))('%s',
 
   it('shows the rows that match, and no others', async () => {
     for (let round = 0; round < ROUNDS * 2; round += 1) {
-      const filter = filterOn(random, dataset);
+      const filter = filterOn(random, readable(dataset), everything.get(name)!);
       const wanted = everything.get(name)!.filter((row) => matches(dataset, row, filter));
       const got = await readAll(dataset, { filter });
       const told = `seed ${SEED}: ${JSON.stringify(filter)}`;
@@ -201,21 +131,10 @@ describe.each(DATASETS.map((dataset) => [dataset.name, dataset] as const))('%s',
   });
 
   it('pages through every order, forward and backward, completely and without repeats, nulls last', async () => {
-    const single = readable(dataset).filter(([, field]) => isSingle(field));
     for (let round = 0; round < ROUNDS; round += 1) {
-      const terms = random
-        .some(single, random.whole(1, 3))
-        .map(([field]) => ({ field, isDescending: random.chance(0.5) }));
-      const orderBy = terms.map(({ field, isDescending }) => ({
-        ...{ field: constant(field), direction: isDescending ? 'DESC' : 'ASC' },
-      }));
-      const wanted = everything.get(name)!.toSorted((a, b) => {
-        for (const { field, isDescending } of [...terms, { field: 'id', isDescending: false }]) {
-          const order = compare(dataset.fields[field]!, a[field], b[field], isDescending);
-          if (order !== 0) return order;
-        }
-        return 0;
-      });
+      const terms = orderOn(random, readable(dataset));
+      const orderBy = orderInput(terms);
+      const wanted = everything.get(name)!.toSorted(compareRows(dataset, terms));
       const told = `seed ${SEED}: ${JSON.stringify(orderBy)}`;
       const ids = wanted.map(({ id }) => id);
       const got = await readAll(
@@ -235,9 +154,9 @@ describe.each(DATASETS.map((dataset) => [dataset.name, dataset] as const))('%s',
   it('counts groups as one counts the rows', async () => {
     for (let round = 0; round < ROUNDS * 2; round += 1) {
       const [filter, groups, measures] = [
-        filterOn(random, dataset),
-        groupsOn(random, dataset),
-        measuresOn(random, dataset),
+        filterOn(random, readable(dataset), everything.get(name)!),
+        groupsOn(random, readable(dataset)),
+        measuresOn(random, readable(dataset)),
       ];
       const rows = everything.get(name)!.filter((row) => matches(dataset, row, filter));
       const told = `seed ${SEED}: ${JSON.stringify({ filter, groups, measures })}`;
@@ -257,7 +176,7 @@ describe.each(DATASETS.map((dataset) => [dataset.name, dataset] as const))('%s',
 
   it('orders groups and keeps those that `having` lets through', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
-      const groups = groupsOn(random, dataset);
+      const groups = groupsOn(random, readable(dataset));
       const measures: NaiveMeasure[] = [{ function: 'COUNT' }];
       const all = aggregate(dataset, everything.get(name)!, groups, measures);
       const least = random.one(all.map((row) => row.at(-1)));
@@ -270,5 +189,45 @@ describe.each(DATASETS.map((dataset) => [dataset.name, dataset] as const))('%s',
       expect(got.rows.map((row: any[]) => row.at(-1))).toEqual(kept.toSorted((a, b) => b - a));
       expect(got.totals.at(-1)).toBe(everything.get(name)!.length);
     }
+  });
+});
+
+describe('lists inside rows', () => {
+  const ASKED_OF = DATASETS.filter((dataset) => NESTED_LISTS.some(({ of }) => of === dataset));
+  const now: Askable['rowsOf'] = ({ name }) => everything.get(name)!;
+  const onThatDay: Askable['rowsOf'] = ({ name }) => then.get(name) ?? everything.get(name)!;
+  /** What the lists without a day of their own show of the day around them stands in no flat answer. */
+  const isOfDay = ({ days, joins = {} }: Dataset, { sql, needs = [] }: DatasetField | DatasetJoin): boolean =>
+    days === undefined &&
+    (sql.includes(':day') || [needs].flat().some((name) => isOfDay({ joins } as Dataset, joins[name]!)));
+  let found = 0;
+
+  it.each([
+    ...ASKED_OF.map((dataset) => ({ of: dataset.name, dataset, isThen: false })),
+    ...ASKED_OF.filter(({ days }) => days === 'AS_OF').map((dataset) => ({
+      ...{ of: `${dataset.name} of a past day`, dataset, isThen: true },
+    })),
+  ])('of $of: each as the dataset is, as if asked for that row alone', async ({ of, dataset, isThen }) => {
+    const random = createRandom(SEED + ASKED_OF.indexOf(dataset) + Number(isThen) * DATASETS.length);
+    for (let round = 0; round < ROUNDS * 3; round += 1) {
+      const role = random.one(['MANAGER', 'ANALYST'] as const);
+      const rowsOf = isThen ? onThatDay : now;
+      const fieldsOf = (one: Dataset) => readable(one, role).filter(([, field]) => !isThen || !isOfDay(one, field));
+      const answered = async (question: Question) => {
+        const { query, variables } = written(question, dayArgs(dataset, isThen));
+        const { analysis } = await server.ask(role, query, variables);
+        const told = `seed ${SEED}, ${of} as ${role}: ${query} ${JSON.stringify(variables)}`;
+        expect([told, analysis[dataset.name]]).toEqual([told, answerOf(question, rowsOf)]);
+        found += rowsInside(question, [analysis[dataset.name]]);
+        return analysis[dataset.name];
+      };
+      const question = questionOn(random, { fieldsOf, rowsOf }, dataset);
+      const answer = await answered(question);
+      await answered(continuedFrom(random, rowsOf, question, [answer]));
+    }
+  });
+
+  it('were asked for where there are some', () => {
+    expect(found).toBeGreaterThan(20 * ROUNDS);
   });
 });

@@ -1,5 +1,5 @@
 import type { AggregateFunction, Bucket } from '../../src/analysis/aggregate-request.js';
-import { type Dataset, type DatasetField, isList } from '../../src/analysis/dataset.js';
+import { type Dataset, type DatasetField, isList, type OrderTerm } from '../../src/analysis/dataset.js';
 import { dayOfWeek, moscowDayOf, plusDays } from '../../src/regulation/day.js';
 import { kopecksOf } from '../../src/regulation/money.js';
 
@@ -148,4 +148,38 @@ export function compare(field: DatasetField, a: any, b: any, isDescending: boole
   const order =
     typeof left === 'string' ? Buffer.compare(Buffer.from(left), Buffer.from(right)) : Number(left) - Number(right);
   return isDescending ? -order : order;
+}
+
+/** The order asked for or, where there is none, the dataset's own; the id last. */
+export function compareRows(dataset: Dataset, terms: readonly OrderTerm[] | null): (a: Row, b: Row) => number {
+  const all = [...(terms ?? dataset.order), { field: 'id', isDescending: false }];
+  return (a, b) => {
+    for (const { field, isDescending } of all) {
+      const order = compare(dataset.fields[field]!, a[field], b[field], isDescending);
+      if (order !== 0) return order;
+    }
+    return 0;
+  };
+}
+
+/** So many of the rows that match, from the front or from the back, beyond the place of a row or from the end. */
+export interface NaivePage {
+  readonly filter: Filter;
+  readonly terms: readonly OrderTerm[] | null;
+  readonly size: number;
+  readonly isBackward: boolean;
+  readonly behind: Row | null;
+}
+
+export function pageOf(dataset: Dataset, all: readonly Row[], { filter, terms, size, isBackward, behind }: NaivePage) {
+  const order = compareRows(dataset, terms);
+  const matching = all.filter((row) => matches(dataset, row, filter)).sort(order);
+  const beyond = matching.filter(
+    (row) => behind === null || (isBackward ? order(row, behind) < 0 : order(row, behind) > 0),
+  );
+  return {
+    rows: isBackward ? beyond.slice(-size) : beyond.slice(0, size),
+    count: matching.length,
+    hasMore: beyond.length > size,
+  };
 }
