@@ -3,7 +3,8 @@ import type { Role } from '../../src/access/roles.js';
 import type { Dataset, DatasetField, DatasetJoin } from '../../src/analysis/dataset.js';
 import { DATASETS, NESTED_LISTS } from '../../src/analysis/registry.js';
 import { createRandom } from '../soak/random.js';
-import { fillRecords } from '../support/analysis.js';
+import { createRecordsDatabase, RECORDS_SEED as SEED } from '../support/analysis.js';
+import type { TestDatabase } from '../support/database.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { daysFromNow } from '../support/world.js';
 import { aggregate, compareRows, matches, measured, type NaiveMeasure, numberOf, type Row } from './naive.js';
@@ -22,27 +23,29 @@ import { constant, type Fields, filterOn, groupsOn, measuresOn, orderInput, orde
  * Whatever is asked, the answer is the one that comes of reading all rows through the connection and counting them one by
  * one. `PROPERTY_SEED=… TEST_ROUNDS=…` asks other questions, and more of them.
  */
-const SEED = Number(process.env.PROPERTY_SEED ?? 20261128);
 const ROUNDS = Number(process.env.TEST_ROUNDS ?? 1);
 /** Whoever reads most of a dataset. */
 const readerOf = ({ who }: Dataset) => (who.includes('MANAGER') ? 'MANAGER' : 'COMPLIANCE');
 
+let database: TestDatabase;
 let server: TestServer;
 const everything = new Map<string, Row[]>();
 /** The rows of those datasets that are asked for a day, on a past one. */
 const then = new Map<string, Row[]>();
 
 beforeAll(async () => {
-  server = await startTestServer();
-  server.database.brokenBy = 'records put straight into the tables';
-  await fillRecords(server.database.dataSource, createRandom(SEED));
+  database = await createRecordsDatabase();
+  server = await startTestServer({}, database);
   for (const dataset of DATASETS) {
     const fields = readable(dataset).map(([name]) => name);
     everything.set(dataset.name, await readAll(dataset, {}, { fields }));
     if (dataset.days === 'AS_OF') then.set(dataset.name, await readAll(dataset, {}, { fields, isThen: true }));
   }
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  await database.drop();
+});
 
 const readable = (dataset: Dataset, role: Role = readerOf(dataset)): Fields =>
   Object.entries(dataset.fields).filter(([, { who }]) => who === undefined || who.includes(role));

@@ -1,121 +1,24 @@
-import http from 'node:http';
-import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import type { Dataset, FieldType } from '../../src/analysis/dataset.js';
-import { csvWriter, defused } from '../../src/analysis/exports/csv.js';
-import { ndjsonWriter } from '../../src/analysis/exports/ndjson.js';
+import { defused } from '../../src/analysis/exports/csv.js';
 import { DATASETS } from '../../src/analysis/registry.js';
-import type { Column, ColumnKind } from '../../src/analysis/statement.js';
-import { createRandom } from '../soak/random.js';
-import { fillRecords } from '../support/analysis.js';
-import { addHolderWithBonuses } from '../support/bonuses.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import type { Column } from '../../src/analysis/statement.js';
+import type { TestDatabase } from '../support/database.js';
 import { type As, startTestServer, type TestServer } from '../support/server.js';
-import { until } from '../support/until.js';
 import { daysFromNow } from '../support/world.js';
-
-const column = (kind: ColumnKind, name = 'x'): Column => ({ name, kind, description: '' });
-
-describe('a cell of CSV', () => {
-  const cell = (kind: ColumnKind, raw: string | null, dialect: 'PLAIN' | 'RUSSIAN_EXCEL' = 'PLAIN') =>
-    csvWriter([column(kind)], dialect)
-      .line([raw])
-      .replace(/\r\n$/, '');
-
-  it.each([
-    ['=1+1', "'=1+1"],
-    ['+7 495', "'+7 495"],
-    ['-5', "'-5"],
-    ['@SUM(A1)', "'@SUM(A1)"],
-    ['\tx', "'\tx"],
-    ['\rx', "'\rx"],
-    ['\nx', "'\nx"],
-    ['＝1', "'＝1"],
-    ["'=1", "''=1"],
-    ["''@", "'''@"],
-    ['a=1', 'a=1'],
-    ["'quoted", "'quoted"],
-    ['', ''],
-    [' =1', ' =1'],
-  ])('defuses %j as %j, so that it can be told what it was', (text, safe) => {
-    expect(defused(text)).toBe(safe);
-    const back = safe.replace(/^'(?='*[=+\-@\t\r\n＝＋－＠])/, '');
-    expect(back).toBe(text);
-  });
-
-  it.each<[ColumnKind, string | null, string, string]>([
-    ['TEXT', null, '', ''],
-    ['TEXT', '', '""', '""'],
-    ['TEXT', 'a,b', '"a,b"', '"a,b"'],
-    ['TEXT', 'say "x"', '"say ""x"""', '"say ""x"""'],
-    ['TEXT', '=x;y', '"\'=x;y"', '"\'=x;y"'],
-    ['INTEGER', '-5', '-5', '-5'],
-    ['MONEY', '-123456', '-1234.56', '-1234,56'],
-    ['DECIMAL', '-0.5', '-0.5', '-0,5'],
-    ['DAY', '2026-01-31', '2026-01-31', '2026-01-31'],
-    ['INSTANT', '2026-01-31 09:15:00+00', '2026-01-31T09:15:00.000Z', '2026-01-31T09:15:00.000Z'],
-    ['INSTANT', '2026-01-31 09:15:00.123987+00', '2026-01-31T09:15:00.123Z', '2026-01-31T09:15:00.123Z'],
-    ['BOOLEAN', 't', 'true', 'true'],
-    ['LIST', '{}', '[]', '[]'],
-    ['LIST', '{A,"b c"}', '"[""A"",""b c""]"', '"[""A"",""b c""]"'],
-  ])('%s %j is %s, and for Excel in Russian %s', (kind, raw, plain, russian) => {
-    expect(cell(kind, raw)).toBe(plain);
-    expect(cell(kind, raw, 'RUSSIAN_EXCEL')).toBe(russian);
-  });
-
-  it('has a mark of UTF-8 in front for Excel alone', () => {
-    expect(csvWriter([column('TEXT', 'a'), column('TEXT', 'b')], 'RUSSIAN_EXCEL').head).toBe('\ufeffa;b\r\n');
-    expect(csvWriter([column('TEXT', 'a'), column('TEXT', 'b')], 'PLAIN').head).toBe('a,b\r\n');
-  });
-
-  it('is left as it is in NDJSON', () => {
-    const writer = ndjsonWriter([
-      column('TEXT', 'a'),
-      column('INTEGER', 'b'),
-      column('MONEY', 'c'),
-      column('LIST', 'd'),
-    ]);
-    expect(writer.line(['=1\n', '-5', '1050', null])).toBe('{"a":"=1\\n","b":-5,"c":"10.50","d":null}\n');
-  });
-});
+import { EXPORT, exporting, NAMES, startExportingServer } from './exporting.js';
 
 let database: TestDatabase;
 let server: TestServer;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  database.brokenBy = 'records put straight into the tables';
-  await fillRecords(database.dataSource, createRandom(7));
-  await addHolderWithBonuses(database.dataSource, daysFromNow(-30), 1_234_567);
-  await database.dataSource.query(`update partner set city = '=cmd|''/c calc''!A1' where slug = 'severny-kod'`);
-  server = await startTestServer({ ANALYSTS_COST_PER_MINUTE: '1000000000' }, database);
+  ({ database, server } = await startExportingServer());
 });
 afterAll(async () => {
   await server.stop();
   await database.drop();
 });
-
-const EXPORT = `query ($query: String!, $variables: JSONObject, $format: ExportFormat!, $dialect: CsvDialect!) {
-  exportOf(query: $query, variables: $variables, format: $format, dialect: $dialect) { url aboutUrl expiresAt day }
-}`;
-type Options = { variables?: object; format?: 'CSV' | 'NDJSON'; dialect?: 'PLAIN' | 'RUSSIAN_EXCEL'; as?: As };
-
-const here = (url: string) => `${server.url}${new URL(url).pathname}${new URL(url).search}`;
-
-async function addresses(
-  query: string,
-  { variables = {}, format = 'CSV', dialect = 'PLAIN', as = 'ANALYST' }: Options = {},
-) {
-  const { exportOf } = await server.ask(as, EXPORT, { query, variables, format, dialect });
-  return { url: here(exportOf.url), aboutUrl: here(exportOf.aboutUrl), day: exportOf.day };
-}
-
-async function fetched(query: string, options?: Options): Promise<string> {
-  const response = await fetch((await addresses(query, options)).url);
-  if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`);
-  // Not text(): it takes the mark of UTF-8 away.
-  return Buffer.from(await response.arrayBuffer()).toString('utf8');
-}
+const { addresses, fetched, here } = exporting(() => server);
 
 type Row = Record<string, unknown>;
 
@@ -234,8 +137,6 @@ describe('an export', () => {
   });
 });
 
-const NAMES = '{ analysis { partners { nodes { name } } } }';
-
 describe('who may export', () => {
   const post = async (as: As, query: string, search = '', headers: Record<string, string> = {}) => {
     const token = await server.tokenFor(as);
@@ -329,163 +230,5 @@ describe('who may export', () => {
     });
     expect([answer.status, await codeOf(answer)]).toEqual([400, 'COST_EXCEEDED']);
     await poor.stop();
-  });
-});
-
-/** Enough text that it fits into no buffer between here and the reader. */
-const MANY = '{ analysis { partners(orderBy: [{ field: NAME }]) { nodes { id slug name city region createdAt } } } }';
-
-describe('an export that does not come to its end', () => {
-  const cursors = async () =>
-    (
-      await database.dataSource.query(
-        "select pid from pg_stat_activity where datname = current_database() and query like 'fetch % from export'",
-      )
-    ).map(({ pid }: { pid: number }) => pid);
-
-  async function begun() {
-    const { url } = await addresses(MANY);
-    const left = new AbortController();
-    const response = await fetch(url, { signal: left.signal });
-    const reader = response.body!.getReader();
-    await reader.read();
-    return { reader, left };
-  }
-
-  beforeAll(async () => {
-    // Past the triggers, which would take their time with each.
-    await database.dataSource.transaction(async (tx) => {
-      await tx.query('set local session_replication_role = replica');
-      await tx.query(`insert into partner (id, slug, name, city, region, created_at, version)
-        select gen_random_uuid(), 'many-' || n, 'Many ' || n, repeat('x', 1000), 'Москва', now(), 1
-          from generate_series(1, 16000) n`);
-    });
-  });
-
-  it('ends its cursor when the reader goes away', async () => {
-    const { left } = await begun();
-    expect(await cursors()).toHaveLength(1);
-    left.abort();
-    await until(async () => (await cursors()).length === 0);
-  });
-
-  it('is seen to be broken off, never taken for a whole', async () => {
-    const { reader } = await begun();
-    const [pid] = await cursors();
-    await database.dataSource.query('select pg_terminate_backend($1)', [pid]);
-    const rest = async () => {
-      while (!(await reader.read()).done);
-    };
-    await expect(rest()).rejects.toThrow();
-  });
-
-  const rowsTold = (url: string) =>
-    new Promise<{ body: string; rows?: string }>((resolve, reject) => {
-      const request = http.get(url, async (response) => {
-        try {
-          let body = '';
-          for await (const chunk of response) body += String(chunk);
-          resolve({ body, rows: response.trailers['export-rows'] });
-        } catch (error) {
-          reject(error);
-        }
-      });
-      request.on('error', reject);
-    });
-
-  it('is told from a whole, which says behind its last row how many there are', async () => {
-    const { url } = await addresses(NAMES);
-    const { body, rows } = await rowsTold(url);
-    expect(Number(rows)).toBe(body.split('\r\n').length - 2);
-    const none = await addresses('{ analysis { partners(filter: { id: { in: [] } }) { nodes { name } } } }', {
-      format: 'NDJSON',
-    });
-    expect(await rowsTold(none.url)).toEqual({ body: '', rows: '0' });
-  });
-
-  describe('because a statement runs out of its time', () => {
-    const QUERY =
-      '{ analysis { applications(orderBy: [{ field: PROVIDED_ON, direction: DESC }]) { nodes { id providedOn workingDaysWaited } } } }';
-    let hasty: TestServer;
-    beforeAll(async () => {
-      // More than what is read at once, and the last of them takes a second and more.
-      await database.dataSource.transaction(async (tx) => {
-        await tx.query('set local session_replication_role = replica');
-        await tx.query(`insert into application (id, partner_id, legal_entity_id, kind, target_level, state, submitted_on, provided_on, closed_on, created_by, created_at, version)
-          select gen_random_uuid(), partner_id, legal_entity_id, 'OBTAIN', 'BASIC', 'WITHDRAWN', '2000-01-01', date '2000-01-01' + n, '2000-01-01', created_by, created_at, 1
-            from (select * from application limit 1) one cross join generate_series(0, 800) n`);
-        await tx.query('alter function working_days_between rename to quick_days_between');
-        await tx.query(`create function working_days_between(after date, through date, skipped datemultirange) returns bigint volatile language sql
-          as $$ select case when after = '2000-01-01' then (select 1 from pg_sleep(5)) else 1 end::bigint $$`);
-      });
-      hasty = await startTestServer(
-        { ANALYSTS_POOL: '2', ANALYSTS_TIMEOUT: '1', ANALYSTS_COST_PER_MINUTE: '1000000000' },
-        database,
-      );
-    });
-    afterAll(() => hasty.stop());
-
-    const asked = async (language: string) => {
-      const authorization = `Bearer ${await hasty.tokenFor('ANALYST')}`;
-      return {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'accept-language': language, authorization },
-        body: JSON.stringify({ query: QUERY }),
-      };
-    };
-
-    it('before its first rows: told with code and text; of an aggregate as well', async () => {
-      const lock = await database.dataSource.createQueryRunner();
-      await lock.query('begin; lock table application in access exclusive mode');
-      try {
-        for (const [language, text] of [
-          ['ru', 'Запрос к данным не уложился в отведённое время. Дольше 1 с: сузьте фильтр или сгруппируйте проще.'],
-          ['en', 'The question ran out of its time. Longer than 1 s: narrow the filter, or group by less.'],
-        ] as const) {
-          const told = { message: text, extensions: { code: 'STATEMENT_TIMEOUT' } };
-          const [response, aggregate] = await Promise.all([
-            fetch(`${hasty.url}/exports`, await asked(language)),
-            hasty.send(
-              'ANALYST',
-              '{ analysis { applicationsAggregate { rows } } }',
-              {},
-              { 'accept-language': language },
-            ),
-          ]);
-          expect([response.status, await response.json()]).toEqual([503, { errors: [told] }]);
-          expect([aggregate.status, aggregate.errors]).toMatchObject([200, [told]]);
-        }
-      } finally {
-        await lock.query('rollback');
-        await lock.release();
-      }
-    });
-
-    it('after them: no end, no number of rows, and a reset for those who would take a closed connection for it', async () => {
-      const response = await fetch(`${hasty.url}/exports`, await asked('en'));
-      expect(response.status).toBe(200);
-      await expect(response.text()).rejects.toThrow();
-      const { hostname, port } = new URL(hasty.url);
-      const { headers, body } = await asked('en');
-      const old = connect(Number(port), hostname);
-      const head = Object.entries({ ...headers, 'content-length': body.length }).map((one) => one.join(': '));
-      old.write(`POST /exports HTTP/1.0\r\n${head.join('\r\n')}\r\n\r\n${body}`);
-      let text = '';
-      const rest = async () => {
-        for await (const chunk of old) text += String(chunk);
-      };
-      await expect(rest()).rejects.toMatchObject({ code: 'ECONNRESET' });
-      expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
-    });
-  });
-
-  it('lets another wait for its turn, and no answer', async () => {
-    const { left } = await begun();
-    const { url } = await addresses(NAMES);
-    expect((await server.send('ANALYST', '{ analysis { applicationsAggregate { rows } } }')).errors).toBeUndefined();
-    const second = await fetch(url);
-    expect([second.status, second.headers.get('retry-after')]).toEqual([503, '2']);
-    left.abort();
-    await until(async () => (await fetch(url)).status === 200);
   });
 });

@@ -50,7 +50,7 @@ const GUARDS: readonly Guard[] = [
     'webhooks are their owner’s',
     `partnerId === null ? hasRole(actor, 'ADMINISTRATOR') : actor.partnerId === partnerId`,
     'true',
-    'webhooks/webhooks',
+    'contract/foreign-objects',
   ),
   guard(
     'policies',
@@ -99,7 +99,7 @@ const GUARDS: readonly Guard[] = [
     'after the end programs are told of sanctions alone',
     `facts !== undefined && refusalToUseCabinet(facts, today)?.code !== 'PARTNERSHIP_OVER'`,
     'true',
-    'webhooks/webhooks',
+    'webhooks/delivery',
   ),
   guard(
     'permissions',

@@ -16,16 +16,52 @@ import { OrderLine } from '../../src/orders/order-line.js';
 import { LegalEntity } from '../../src/partners/legal-entity.js';
 import { Partner } from '../../src/partners/partner.js';
 import { Product } from '../../src/products/product.js';
-import { plusDays } from '../../src/regulation/day.js';
+import { type Day, plusDays } from '../../src/regulation/day.js';
 import { AuditEntry } from '../../src/transactions/audit-entry.js';
 import { Investigation } from '../../src/violations/investigation.js';
-import type { Random } from '../soak/random.js';
-import { addPartner, addSanction, daysFromNow } from './world.js';
+import { createRandom, type Random } from '../soak/random.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+import type { As, TestServer } from './server.js';
+import { addPartner, addSanction, daysFromNow, today } from './world.js';
 
 const ACTOR = '00000000-0000-7000-8000-000000000001';
 
+export const RECORDS_SEED = Number(process.env.PROPERTY_SEED ?? 20261128);
+
+/** By the day that they are of: databases that are filled, to be copied by the files of this process. */
+const filled = new Map<Day, Promise<string>>();
+
+/** A database with records of every kind, which `fillRecords` tells; its ledgers are not proved. */
+export async function createRecordsDatabase(): Promise<TestDatabase> {
+  const day = today();
+  const url = filled.get(day) ?? fillDatabase();
+  filled.set(day, url);
+  const database = await createTestDatabase(await url);
+  database.brokenBy = 'records put straight into the tables';
+  return database;
+}
+
+async function fillDatabase(): Promise<string> {
+  const { dataSource, url } = await createTestDatabase();
+  await fillRecords(dataSource, createRandom(RECORDS_SEED));
+  await dataSource.destroy();
+  return url;
+}
+
+/** Questions of analysts, on the server that has started by then. */
+export function asking(serverOf: () => TestServer) {
+  return {
+    analysis: async (as: As, asked: string) => (await serverOf().ask(as, `{ analysis { ${asked} } }`)).analysis,
+    /** The codes that a question is refused with, and the places to blame. */
+    async codesOf(as: As, asked: string, on = serverOf()) {
+      const { errors = [] } = await on.send(as, `{ analysis { ${asked} } }`);
+      return errors.map(({ extensions: { code, field, refusals } }) => [code, field ?? refusals?.[0]?.field]);
+    },
+  };
+}
+
 /** The demonstration cast, and beside it what it has little of: applications of every kind, with questions and decisions. */
-export async function fillRecords(db: DataSource, random: Random, now = new Date()): Promise<void> {
+async function fillRecords(db: DataSource, random: Random, now = new Date()): Promise<void> {
   await seedDemonstration(db.manager, now, EMBEDDED_ISSUER);
   const entities = await db.manager.find(LegalEntity, { order: { id: 'ASC' } });
   for (let n = 0; n < 12; n += 1) await addHistory(db, random, n);
@@ -70,9 +106,10 @@ async function addHistory(db: DataSource, random: Random, n: number) {
   const partner = await addPartner(db, { slug: `history-${n}`, name: `История ${n}`, level: null });
   const { id: legalEntityId } = await db.manager.findOneByOrFail(LegalEntity, { partnerId: partner.id });
   let from = daysFromNow(-random.whole(900, 1_400));
-  for (let at = 0; at < 4; at += 1) {
+  for (let after = 3; after >= 0; after -= 1) {
     const validThrough = plusDays(from, random.whole(60, 365));
-    const isSuperseded = random.chance(0.3);
+    // ADR 16: by another record that begins on the same day.
+    const isSuperseded = random.chance(0.3) && after > 0;
     const ended = plusDays(from, random.whole(1, 60));
     await db.manager.insert(CompetenceTerm, {
       ...{ id: newId(), partnerId: partner.id, legalEntityId, reference: 'test', validFrom: from, validThrough },

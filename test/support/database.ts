@@ -24,9 +24,9 @@ async function asAdmin(statement: string): Promise<void> {
   }
 }
 
-/** A database of the caller's own: migrated, with reference data, without partners. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const template = new URL(process.env.KKV_TEST_TEMPLATE_URL ?? '');
+/** A database of the caller's own: migrated, with reference data, without partners, or a copy of another to which nobody is connected. */
+export async function createTestDatabase(copyOf = process.env.KKV_TEST_TEMPLATE_URL ?? ''): Promise<TestDatabase> {
+  const template = new URL(copyOf);
   const name = `test_${randomBytes(6).toString('hex')}`;
   // Files copied whole; the usual way, page by page through the log, takes twice as long where nothing is synced.
   await asAdmin(`create database ${name} template ${template.pathname.slice(1)} strategy file_copy`);

@@ -3,8 +3,12 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { sandboxClock } from '../../src/clock.js';
+import { Event } from '../../src/events/event.js';
 import type { Courier } from '../../src/webhooks/courier.js';
+import { deliverToWebhook } from '../../src/webhooks/deliver.js';
 import { sender } from '../../src/webhooks/post-message.js';
+import type { CompanyPartner } from './competence.js';
+import { registerPartner } from './partners.js';
 import type { As, TestServer } from './server.js';
 
 export interface Received {
@@ -92,4 +96,51 @@ export function courierOf(server: TestServer): Courier & { at: Date } {
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
   };
   return courier;
+}
+
+/** A partner with webhooks, where they go, and what delivers them: of the test that runs. */
+export interface Told {
+  server: TestServer;
+  receiver: Receiver;
+  partner: CompanyPartner;
+  courier: Courier & { at: Date };
+}
+
+/** A partner of its own for a test, with nothing left of those before it. */
+export async function tellAnew(server: TestServer, receiver: Receiver): Promise<CompanyPartner> {
+  Object.assign(receiver, { received: [], answers: [], headers: {} });
+  await server.database.dataSource.query('update webhook set deleted_at = created_at where deleted_at is null');
+  return registerPartner(server);
+}
+
+export const CORRECT = 'mutation ($input: CorrectPointsInput!) { correctPoints(input: $input) { id } }';
+
+/** Something to be told of; the id of the entry. */
+export async function correct(server: TestServer, { id: partnerId }: { id: string }, amount: number): Promise<string> {
+  const input = { idempotencyKey: randomUUID(), partnerId, amount, reason: 'Сверка' };
+  return (await server.ask('MANAGER', CORRECT, { input })).correctPoints.id;
+}
+
+export const eventsOf = ({ database }: TestServer, partnerId: string) =>
+  database.dataSource.getRepository(Event).find({ where: { partnerId }, order: { sequence: 'ASC' } });
+
+/** What tests of webhooks do again and again, with what there is by then. */
+export function telling(now: () => Told) {
+  const messages = () => now().receiver.received.map(({ body }) => JSON.parse(body));
+  return {
+    create(given: object = {}, as: As = now().partner.as) {
+      const { server, receiver } = now();
+      const input = { name: 'Портал', url: receiver.url, kinds: ['POINTS_ACCRUED'], ...given };
+      return hook(server, as, 'createWebhook', input);
+    },
+    mine: async (as: As = now().partner.as) => (await now().server.ask(as, `{ myWebhooks { ${WEBHOOK} } }`)).myWebhooks,
+    correct: (amount: number, of = now().partner) => correct(now().server, of, amount),
+    deliver: (webhook: { id: string }) => deliverToWebhook(now().courier, webhook.id),
+    later(ms: number) {
+      const { courier } = now();
+      courier.at = new Date(courier.at.getTime() + ms);
+    },
+    told: messages,
+    pointsTold: () => messages().map(({ data }) => data.points),
+  };
 }

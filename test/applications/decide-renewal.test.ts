@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { plusDays, plusYears } from '../../src/regulation/day.js';
+import { applicationOf, draft, sendMove } from '../support/applications.js';
+import { importTerm, moveClockTo, registerCompany } from '../support/competence.js';
+import { recordFact } from '../support/facts.js';
+import { endInput, sendCard } from '../support/partner-cards.js';
+import { meetRequirements } from '../support/requirements.js';
+import { impose } from '../support/sanctions.js';
+import type { TestServer } from '../support/server.js';
+import { codes, deciding, startDecidingServer } from './deciding.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startDecidingServer();
+});
+afterAll(() => server.stop());
+const { competence, decide, holder, renewal, sendDecision } = deciding(() => server);
+
+describe('2.10, 2.11 renewed', () => {
+  it.each([
+    ['2031-08-19', '2031-08-21', 'ACTIVE'],
+    ['2031-08-20', '2031-08-21', 'ACTIVE'],
+    ['2031-08-21', '2031-08-21', 'ACTIVE'],
+    ['2031-08-22', '2031-08-22', 'LAPSED'],
+    ['2031-10-20', '2031-10-20', 'LAPSED'],
+  ])('2.10 decided on %s: from %s, and the day after the old term stays %s', async (day, from, dayAfter) => {
+    const partner = await holder('2031-06-10');
+    const taken = await renewal(partner);
+    await moveClockTo(server, day);
+    const confirmed = await decide(taken, 'CONFIRMED');
+    expect(confirmed.decision.effectiveOn).toBe(from);
+    expect(confirmed.terms).toMatchObject([
+      { level: 'EXTENDED', validFrom: from, validThrough: '2032-08-20', basis: 'RENEWED' },
+    ]);
+    expect((await competence(partner, '2031-08-20')).state).toBe('ACTIVE');
+    expect((await competence(partner, '2031-08-21')).state).toBe(dayAfter);
+    expect((await competence(partner, from)).state).toBe('ACTIVE');
+    expect((await competence(partner, '2032-08-21')).state).toBe('LAPSED');
+  });
+
+  it.each([
+    ['2031-12-31', ['2032-02-28', '2032-02-29', '2032-03-01']],
+    ['2032-12-31', ['2033-02-27', '2033-02-28', '2033-03-01']],
+  ])('2.10 two months from %s: decided on %j but the last of them, when it is expired', async (validThrough, days) => {
+    const [before, last, after] = days as [string, string, string];
+    await moveClockTo(server, plusDays(validThrough, -30));
+    const open = [];
+    for (let n = 0; n < 3; n += 1) {
+      const partner = await registerCompany(server);
+      await importTerm(server, partner, { validFrom: plusDays(validThrough, -360), validThrough, level: 'EXTENDED' });
+      await meetRequirements(server, partner, plusDays(validThrough, -30));
+      open.push({ partner, taken: await renewal(partner) });
+    }
+    const [first, second, late] = open as [(typeof open)[0], (typeof open)[0], (typeof open)[0]];
+    for (const [day, { taken, partner }] of [
+      [before, first],
+      [last, second],
+    ] as const) {
+      await moveClockTo(server, day);
+      expect((await competence(partner)).state).toBe('LAPSED');
+      expect((await decide(taken, 'CONFIRMED')).terms).toMatchObject([
+        { validFrom: day, validThrough: plusYears(validThrough, 1) },
+      ]);
+    }
+    await moveClockTo(server, after);
+    expect((await competence(late.partner)).state).toBe('ENDED');
+    expect(await applicationOf(server, late.taken.id)).toMatchObject({ state: 'EXPIRED', closedOn: after });
+    expect(codes(await sendDecision(late.taken, 'CONFIRMED'))).toEqual(['APPLICATION_STATE']);
+  });
+
+  it.each([
+    ['2031-08-20', '2031-08-21'],
+    ['2031-08-25', '2031-08-25'],
+  ])(
+    '2.11 an upper level not confirmed on %s is BASIC from %s on; level and listing stay until then',
+    async (day, from) => {
+      const partner = await holder('2031-06-10', 'MAXIMAL');
+      const taken = await renewal(partner);
+      await moveClockTo(server, day);
+      expect(codes(await sendDecision(taken, 'ANNULLED'))).toEqual(['NOTHING_ANNULS']);
+      const fallen = await decide(taken, 'CONFIRMED_AS_BASIC', { reasons: 'Нет специалистов', reasonClauses: ['2.8'] });
+      expect(fallen.decision.effectiveOn).toBe(from);
+      expect(await competence(partner, '2031-08-20')).toMatchObject({
+        state: 'ACTIVE',
+        level: 'MAXIMAL',
+        isListed: true,
+      });
+      expect(await competence(partner, from)).toMatchObject({
+        state: 'ACTIVE',
+        level: 'BASIC',
+        validThrough: '2032-08-20',
+        isListed: false,
+      });
+      if (day < from) {
+        const early = await sendMove(server, partner.as, 'createApplication', { kind: 'RENEWAL' });
+        expect(codes(early)).toEqual([]);
+      }
+    },
+  );
+
+  // Seeded: BASIC needs 2 attested developers and MAXIMAL 8.
+  it.each([
+    [7, [], ['NOTHING_ANNULS']],
+    [2, [], ['NOTHING_ANNULS']],
+    [1, ['REQUIREMENT_NOT_MET'], []],
+  ])('2.6, 2.11 MAXIMAL with %i attested developers: to fall %j, to annul %j', async (count, fall, annul) => {
+    const partner = await holder('2031-06-10', 'MAXIMAL');
+    await recordFact(server, partner, 'ATTESTED_DEVELOPERS', { count, validFrom: '2031-05-01' });
+    const taken = await renewal(partner);
+    expect(codes(await sendDecision(taken, 'CONFIRMED'))).toEqual(['REQUIREMENT_NOT_MET']);
+    if (fall.length > 0) expect(codes(await sendDecision(taken, 'CONFIRMED_AS_BASIC'))).toEqual(fall);
+    if (annul.length > 0) expect(codes(await sendDecision(taken, 'ANNULLED'))).toEqual(annul);
+    expect((await decide(taken, fall.length > 0 ? 'ANNULLED' : 'CONFIRMED_AS_BASIC')).state).not.toBe('UNDER_REVIEW');
+  });
+
+  it.each([
+    ['2031-08-20', '2031-08-21', ['ACTIVE', 'ENDED']],
+    ['2031-08-25', '2031-08-25', ['LAPSED', 'ENDED']],
+  ])('2.11 BASIC not confirmed on %s is over from %s on', async (day, from, [before, after]) => {
+    const partner = await holder('2031-06-10', 'BASIC');
+    const taken = await renewal(partner);
+    await moveClockTo(server, day);
+    expect(codes(await sendDecision(taken, 'CONFIRMED_AS_BASIC'))).toEqual(['BASIC_CANNOT_FALL']);
+    const annulled = await decide(taken, 'ANNULLED');
+    expect(annulled.decision).toMatchObject({ effectiveOn: from, clauses: ['2.9'] });
+    expect((await competence(partner, from === '2031-08-21' ? '2031-08-20' : '2031-08-24')).state).toBe(before);
+    expect((await competence(partner, from)).state).toBe(after);
+    await moveClockTo(server, from);
+    expect((await draft(server, partner, { kind: 'OBTAIN' })).state).toBe('DRAFT');
+  });
+
+  it('6.1 a temporary deprivation bars no renewal', async () => {
+    const partner = await holder('2031-06-10');
+    await impose(server, partner, 'COMPETENCE_DEPRIVATION', { throughOn: '2031-12-31' });
+    const taken = await renewal(partner);
+    expect((await decide(taken, 'CONFIRMED')).terms).toMatchObject([{ validFrom: '2031-08-21' }]);
+    expect((await competence(partner, '2031-08-21')).state).toBe('SUSPENDED');
+    expect((await competence(partner, '2032-01-01')).state).toBe('ACTIVE');
+  });
+
+  it('2.1 the end of the partnership ends what is open', async () => {
+    const partner = await holder('2031-06-10');
+    const taken = await renewal(partner);
+    const ended = await sendCard(server, 'MANAGER', 'endPartnership', endInput(partner, '2031-06-30'));
+    expect(ended.errors).toBeUndefined();
+    await moveClockTo(server, '2031-06-30');
+    expect((await applicationOf(server, taken.id)).state).toBe('UNDER_REVIEW');
+    await moveClockTo(server, '2031-07-01');
+    expect((await applicationOf(server, taken.id)).state).toBe('EXPIRED');
+  });
+});
