@@ -23,7 +23,7 @@ await runCommand(async (_env, args) => {
   });
   const seed = Number(values.seed);
   console.error(`seed ${seed}`);
-  const arena = await openArena(['first', 'second']);
+  const arena = await openArena(['first', 'second'], {}, { areFaultsToCome: false });
   try {
     const { tally, ...run } = await runHistory(arena, { operations: Number(values.operations), seed });
     for (const [name, { done, refused }] of tally) console.error(`${name}: ${done} done, ${refused} refused`);
