@@ -45,12 +45,19 @@ const NOON_MS = 12 * 3_600_000;
 const YEARS = 9;
 const SET_CLOCK = 'mutation ($input: SetSandboxClockInput!) { setSandboxClock(input: $input) { today } }';
 
-/** Applications oftener than sanctions: without a competence there is little to take away. */
-function stepFor(random: Random): Step {
-  if (random.chance(0.35)) return random.one(APPLICATION_STEPS);
-  if (random.chance(0.35)) return random.one(ORDER_STEPS);
-  if (random.chance(0.35)) return random.one(random.chance(0.7) ? ACTIVITY_STEPS : SANCTION_STEPS);
-  return random.one(random.one([LEAD_STEPS, LEAD_STEPS, ACCOMPANIMENT_STEPS, JOINT_MARKETING_STEPS, VIOLATION_STEPS]));
+/**
+ * Applications oftener than sanctions: without a competence there is little to take away. Who may receive no leads is
+ * mostly spared them: all that would come of it is known.
+ */
+function stepFor({ random }: World, partner: PartnerModel): Step {
+  if (random.chance(0.4)) return random.one(APPLICATION_STEPS);
+  if (random.chance(0.3)) return random.one(ORDER_STEPS);
+  if (random.chance(0.4)) return random.one(random.chance(0.7) ? ACTIVITY_STEPS : SANCTION_STEPS);
+  if (random.chance(0.25)) return random.one(VIOLATION_STEPS);
+  const { state, level } = partner.competence();
+  const isAtWork = state === 'ACTIVE' && level !== 'BASIC';
+  if (!isAtWork && random.chance(0.8)) return random.one(APPLICATION_STEPS);
+  return random.one(random.one([LEAD_STEPS, LEAD_STEPS, ACCOMPANIMENT_STEPS, ACCOMPANIMENT_STEPS, JOINT_MARKETING_STEPS]));
 }
 
 interface Slot {
@@ -143,7 +150,7 @@ async function aDayOf(slot: Slot): Promise<void> {
   const { partner, world } = slot;
   for (let n = 0; n < STEPS_A_DAY; n += 1) {
     slot.steps += 1;
-    const step = stepFor(world.random);
+    const step = stepFor(world, partner);
     try {
       await step(world, partner);
       await comparePartner(world, partner);
