@@ -18,7 +18,7 @@ import { refusalsToRegisterEngagement } from '../../src/regulation/engagements.j
 import { refusalToNonHolder } from '../../src/regulation/holders.js';
 import type { PartnerModel } from './model.js';
 import type { ModelAccompaniment } from './records.js';
-import { codesOf, expecting, type Step, type VendorStep, type World } from './world.js';
+import { codesOf, expecting, type Step, someOf, type VendorStep, type World } from './world.js';
 
 const LOAD_TESTING: AccompanimentKind = 'LOAD_TESTING_CONTROL';
 /** Load testing oftener than the others: it alone has steps. */
@@ -71,17 +71,12 @@ const requestAccompaniment: Step = async (world, partner) => {
   partner.accompaniments.push({ id: made.id, version: made.version, kind, state: 'REQUESTED', ...blank });
 };
 
-/** Mostly one in the right state; now and then any. */
-function some(
+const some = (
   { random }: World,
   { accompaniments }: PartnerModel,
   state: AccompanimentState,
   kind?: AccompanimentKind,
-) {
-  const fit = accompaniments.filter((one) => one.state === state && (kind === undefined || one.kind === kind));
-  const from = fit.length > 0 && !random.chance(0.1) ? fit : accompaniments;
-  return from.length === 0 ? null : random.one(from);
-}
+) => someOf(random, accompaniments, (one) => one.state === state && (kind === undefined || one.kind === kind));
 
 /** 3.9: with days and people; an accepted one is given others. Who has left takes nothing new. */
 const acceptAccompaniment: Step = async (world, partner) => {
@@ -142,7 +137,7 @@ const finishAccompaniment: Step = async (world, partner) => {
 /** 3.8: the plan, then the result. */
 const handInStep: Step = async (world, partner) => {
   const one = some(world, partner, 'ACCEPTED', LOAD_TESTING);
-  if (!one) return requestAccompaniment(world, partner);
+  if (!one) return acceptAccompaniment(world, partner);
   const step = world.random.one(STEPS);
   const closed = partner.closedFor('handInAccompanimentStep');
   const wrongState = refusalToMoveAccompaniment('step', one.state);
@@ -157,10 +152,9 @@ const handInStep: Step = async (world, partner) => {
 const answerStep: Step = async (world, partner) => {
   const { random } = world;
   const handed = partner.accompaniments.flatMap((one) => one.steps.map((step) => ({ one, step })));
-  const waiting = handed.filter(({ one, step }) => one.state === 'ACCEPTED' && step.isAgreed === null);
-  const from = waiting.length > 0 && !random.chance(0.1) ? waiting : handed;
-  if (from.length === 0) return handInStep(world, partner);
-  const { one, step } = random.one(from);
+  const found = someOf(random, handed, ({ one, step }) => one.state === 'ACCEPTED' && step.isAgreed === null);
+  if (!found) return handInStep(world, partner);
+  const { one, step } = found;
   const isAgreed = random.chance(0.7);
   const remarks = random.chance(0.9) ? 'Мало' : '';
   const facts = { isAgreed: step.isAgreed, answer: isAgreed, remarks };

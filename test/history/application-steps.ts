@@ -35,6 +35,13 @@ function kindFor({ random }: World, partner: PartnerModel): ApplicationKind {
   return isWindow ? 'RENEWAL' : 'UPGRADE';
 }
 
+/** Mostly a higher one than is held. */
+function levelFor({ random }: World, partner: PartnerModel): Level {
+  const { level } = partner.competence();
+  const higher = LEVELS.slice(level === null ? 0 : LEVELS.indexOf(level) + 1);
+  return random.one(higher.length > 0 && random.chance(0.9) ? higher : LEVELS);
+}
+
 const levelHeld = ({ terms }: PartnerModel, { kind, renewsThrough, targetLevel }: ModelApplication): Level => {
   if (kind !== 'RENEWAL') return targetLevel;
   const of = renewsThrough === null ? terms : terms.filter(({ validThrough }) => validThrough === renewsThrough);
@@ -43,7 +50,7 @@ const levelHeld = ({ terms }: PartnerModel, { kind, renewsThrough, targetLevel }
 
 const createApplication: Step = async (world, partner) => {
   const kind = kindFor(world, partner);
-  const targetLevel = kind === 'UPGRADE' ? world.random.one(LEVELS) : undefined;
+  const targetLevel = kind === 'UPGRADE' ? levelFor(world, partner) : undefined;
   const target = kind === 'RENEWAL' ? (lastTerm(partner.terms)?.level ?? LEVELS[0]) : (targetLevel ?? LEVELS[0]);
   const closed = partner.closedFor('createApplication') ?? (kind === 'RENEWAL' ? null : partner.cabinet);
   const expected =

@@ -6,7 +6,8 @@ export const byId = <T extends { id: string }>(all: readonly T[]): T[] =>
 /** The first difference ends a history, with both sides; of records, with what of them differs. */
 export function differ(what: string, expected: unknown, shown: unknown): void {
   if (isDeepStrictEqual(shown, expected)) return;
-  const told = (one: unknown, other: unknown) => JSON.stringify(isRecord(one) && isRecord(other) ? unlike(one, other) : one);
+  const told = (one: unknown, other: unknown) =>
+    JSON.stringify(isRecord(one) && isRecord(other) ? unlike(one, other) : one);
   throw new Error(`${what}\n  the model:  ${told(expected, shown)}\n  the server: ${told(shown, expected)}`);
 }
 

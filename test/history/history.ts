@@ -42,6 +42,8 @@ await runCommand(async (_env, args) => {
     const arena = await openArena(['first', 'second'], {}, { areFaultsToCome: false });
     try {
       partners += await runHistory(arena, { operations, seed, tally, onDay });
+    } catch (error) {
+      throw new Error(`after ${countOf(tally)} operations, ${(error as Error).message}`, { cause: error });
     } finally {
       await arena.close();
       await stopChildren();

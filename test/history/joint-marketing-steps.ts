@@ -11,7 +11,7 @@ import { refusalsToRequestPoints } from '../../src/regulation/marketing.js';
 import { ARTICLE } from './activity-steps.js';
 import type { PartnerModel } from './model.js';
 import type { ModelJointActivity } from './records.js';
-import { codesOf, expecting, type Step, type World } from './world.js';
+import { codesOf, expecting, type Step, someOf, type World } from './world.js';
 
 const key = () => ({ idempotencyKey: randomUUID() as string });
 const as = ({ slug }: PartnerModel) => ({ partner: slug });
@@ -34,12 +34,8 @@ const requestJointMarketing: Step = async (world, partner) => {
   partner.jointActivities.push({ id, version, state: 'REQUESTED', plannedFrom, plannedThrough, ...blank });
 };
 
-/** Mostly one in the right state; now and then any. */
-function some({ random }: World, { jointActivities: all }: PartnerModel, state: JointActivityState) {
-  const fit = all.filter((one) => one.state === state);
-  const from = fit.length > 0 && !random.chance(0.1) ? fit : all;
-  return from.length === 0 ? null : random.one(from);
-}
+const some = ({ random }: World, { jointActivities }: PartnerModel, state: JointActivityState) =>
+  someOf(random, jointActivities, (one) => one.state === state);
 
 /** What was asked for at EXTENDED may be answered after the fall: the level is asked about when it is asked for. */
 const answerJointMarketing: Step = async (world, partner) => {
@@ -70,7 +66,7 @@ const withdrawJointMarketing: Step = async (world, partner) => {
 const claimPoints: Step = async (world, partner) => {
   const { random } = world;
   const one = some(world, partner, 'AGREED');
-  if (!one) return requestJointMarketing(world, partner);
+  if (!one) return answerJointMarketing(world, partner);
   const { day } = partner;
   const heldOn = random.chance(0.5) ? day : plusDays(one.plannedThrough, random.whole(-1, 1));
   const evidence = { activityKind: 'MARKETING', heldOn, urls: ['https://example.org/a'], documents: 0 } as const;

@@ -17,7 +17,7 @@ import type { As } from '../support/server.js';
 import type { PartnerModel } from './model.js';
 import { assignmentToday, leadState, liveOf, recordEnd } from './programme.js';
 import type { ModelAssignment, ModelLead } from './records.js';
-import { codesOf, type Expected, expecting, type Step, type VendorStep, type World } from './world.js';
+import { codesOf, type Expected, expecting, type Step, someOf, type VendorStep, type World } from './world.js';
 
 const key = () => ({ idempotencyKey: randomUUID() as string });
 const REGIONS = ['Москва', ' москва', 'Казань'];
@@ -63,12 +63,8 @@ const offerLead: Step = async (world, partner) => {
   await assign(world, lead, partner);
 };
 
-/** Mostly one that waits for this; now and then any, of whose end the partner is told. */
-function some({ random }: World, { leads }: PartnerModel, state: AssignmentState): ModelAssignment | null {
-  const fit = leads.filter((one) => assignmentToday(one).state === state);
-  const from = fit.length > 0 && !random.chance(0.1) ? fit : leads;
-  return from.length === 0 ? null : random.one(from);
-}
+const some = ({ random }: World, { leads }: PartnerModel, state: AssignmentState): ModelAssignment | null =>
+  someOf(random, leads, (one) => assignmentToday(one).state === state);
 
 const onIt = ({ id, version }: ModelAssignment) => ({ assignmentId: id, expectedVersion: version });
 
@@ -121,13 +117,8 @@ const reportLeadOutcome: Step = async (world, partner) => {
   if (is) Object.assign(one, { state: outcome, closedOn: partner.day });
 };
 
-/** Of the latest, mostly one that a step of this kind is for. */
-function someLead({ random, programme }: World, fits: (lead: ModelLead) => boolean): ModelLead | null {
-  const recent = programme.leads.slice(-NOT_GIVEN_UP_YET);
-  const fit = recent.filter(fits);
-  const from = fit.length > 0 && !random.chance(0.15) ? fit : recent;
-  return from.length === 0 ? null : random.one(from);
-}
+const someLead = ({ random, programme }: World, fits: (lead: ModelLead) => boolean): ModelLead | null =>
+  someOf(random, programme.leads.slice(-NOT_GIVEN_UP_YET), fits);
 
 /** Another partner is offered what nobody has any more: it was declined, has expired, or passes on. */
 const passLeadOn: VendorStep = async (world) => {

@@ -50,14 +50,15 @@ const SET_CLOCK = 'mutation ($input: SetSandboxClockInput!) { setSandboxClock(in
  * mostly spared them: all that would come of it is known.
  */
 function stepFor({ random }: World, partner: PartnerModel): Step {
-  if (random.chance(0.4)) return random.one(APPLICATION_STEPS);
-  if (random.chance(0.3)) return random.one(ORDER_STEPS);
-  if (random.chance(0.4)) return random.one(random.chance(0.7) ? ACTIVITY_STEPS : SANCTION_STEPS);
-  if (random.chance(0.25)) return random.one(VIOLATION_STEPS);
   const { state, level } = partner.competence();
   const isAtWork = state === 'ACTIVE' && level !== 'BASIC';
+  if (random.chance(isAtWork ? 0.2 : 0.5)) return random.one(APPLICATION_STEPS);
+  if (random.chance(0.3)) return random.one(ORDER_STEPS);
+  if (random.chance(0.3)) return random.one(random.chance(0.7) ? ACTIVITY_STEPS : SANCTION_STEPS);
+  if (random.chance(0.25)) return random.one(VIOLATION_STEPS);
   if (!isAtWork && random.chance(0.8)) return random.one(APPLICATION_STEPS);
-  return random.one(random.one([LEAD_STEPS, LEAD_STEPS, ACCOMPANIMENT_STEPS, ACCOMPANIMENT_STEPS, JOINT_MARKETING_STEPS]));
+  const [leads, accompaniment] = [LEAD_STEPS, ACCOMPANIMENT_STEPS];
+  return random.one(random.one([leads, leads, accompaniment, accompaniment, JOINT_MARKETING_STEPS]));
 }
 
 interface Slot {

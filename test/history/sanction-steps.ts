@@ -18,7 +18,7 @@ import {
 import { refusalsToSanction } from '../../src/regulation/violations.js';
 import type { PartnerModel } from './model.js';
 import type { ModelInvestigation } from './records.js';
-import { codesOf, expecting, type Step, type World } from './world.js';
+import { codesOf, expecting, type Step, someOf, type World } from './world.js';
 
 const KINDS: readonly SanctionKind[] = (Object.keys(SANCTION_KINDS) as SanctionKind[]).filter(
   (kind) => kind !== 'PARTNERSHIP_TERMINATION',
@@ -85,10 +85,8 @@ const objectToSanction: Step = async (world, partner) => {
 const answerObjection: Step = async (world, partner) => {
   const { random } = world;
   const objected = partner.sanctions.filter(({ objection }) => objection !== null);
-  const waiting = objected.filter(({ objection }) => objection!.outcome === null);
-  const from = waiting.length > 0 && !random.chance(0.1) ? waiting : objected;
-  if (from.length === 0) return objectToSanction(world, partner);
-  const sanction = random.one(from);
+  const sanction = someOf(random, objected, ({ objection }) => objection!.outcome === null);
+  if (!sanction) return objectToSanction(world, partner);
   const objection = sanction.objection!;
   const { day } = partner;
   const outcome: ObjectionOutcome = random.one(OBJECTION_OUTCOMES);

@@ -16,7 +16,7 @@ import {
 import type { PartnerModel } from './model.js';
 import type { ModelInvestigation, ModelReport } from './records.js';
 import { impose } from './sanction-steps.js';
-import { codesOf, expecting, type Step, type VendorStep, type World } from './world.js';
+import { codesOf, expecting, type Step, someOf, type VendorStep, type World } from './world.js';
 
 const GROUNDS = ['5.4', '5.1', '3.7', 'PP'];
 const UNKNOWN_GROUND = '5.99';
@@ -73,12 +73,8 @@ export const reportAnother: VendorStep = async (world) => {
   reporter.sentReports.push(report);
 };
 
-/** Mostly one that waits; now and then any. */
-function someReport({ random }: World, { reports }: PartnerModel): ModelReport | null {
-  const waiting = reports.filter((one) => refusalToExamine(stateOfReport(one), '') === null);
-  const from = waiting.length > 0 && !random.chance(0.1) ? waiting : reports;
-  return from.length === 0 ? null : random.one(from);
-}
+const someReport = ({ random }: World, { reports }: PartnerModel): ModelReport | null =>
+  someOf(random, reports, (one) => refusalToExamine(stateOfReport(one), '') === null);
 
 const refusalToTake = (report: ModelReport, { id }: PartnerModel) =>
   refusalToExamine(stateOfReport(report), '') ?? refusalToJoin(report.accusedId, id, '');
@@ -97,12 +93,8 @@ const openInvestigation: Step = async (world, partner) => {
   if (report) Object.assign(report, { investigation: opened, version: report.version + 1 });
 };
 
-/** Mostly one in the right state; now and then any. */
-function some({ random }: World, { investigations: all }: PartnerModel, fits: (one: ModelInvestigation) => boolean) {
-  const fit = all.filter(fits);
-  const from = fit.length > 0 && !random.chance(0.1) ? fit : all;
-  return from.length === 0 ? null : random.one(from);
-}
+const some = ({ random }: World, { investigations }: PartnerModel, fits: (one: ModelInvestigation) => boolean) =>
+  someOf(random, investigations, fits);
 
 const isIn = (state: InvestigationState) => (one: ModelInvestigation) => investigationState(one) === state;
 
@@ -143,10 +135,9 @@ const requestExplanation: Step = async (world, partner) => {
 const answerExplanationRequest: Step = async (world, partner) => {
   const { random } = world;
   const all = partner.investigations.flatMap((one) => one.explanations.map((request) => ({ one, request })));
-  const waiting = all.filter(({ request }) => request.answeredOn === null);
-  const from = waiting.length > 0 && !random.chance(0.1) ? waiting : all;
-  if (from.length === 0) return requestExplanation(world, partner);
-  const { one, request } = random.one(from);
+  const found = someOf(random, all, ({ one, request }) => request.answeredOn === null && one.outcome === null);
+  if (!found) return requestExplanation(world, partner);
+  const { one, request } = found;
   const closed = partner.closedFor('answerExplanationRequest');
   const facts = { state: investigationState(one), answeredOn: request.answeredOn };
   const expected = closed !== null ? [closed] : codesOf([refusalToExplain(facts)]);

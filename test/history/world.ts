@@ -71,3 +71,9 @@ export function asTestServer(send: TestServer['send'], dataSource: DataSource): 
   };
   return { send, ask, database: { dataSource } } as unknown as TestServer;
 }
+
+/** Mostly one that a step is for; now and then any, so that it is refused. Null where there is none. */
+export function someOf<T>(random: Random, all: readonly T[], fits: (one: T) => boolean): T | null {
+  const from = random.chance(0.1) ? all : all.filter(fits);
+  return from.length === 0 ? null : random.one(from);
+}
