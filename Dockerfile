@@ -20,4 +20,4 @@ USER node
 VOLUME /data
 EXPOSE 4000
 HEALTHCHECK CMD ["node", "-e", "fetch('http://localhost:' + (process.env.PORT || 4000) + '/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--no-memory-reducer", "dist/bin/main.js"]
+CMD ["node", "--no-memory-reducer", "--no-allocation-site-pretenuring", "dist/bin/main.js"]

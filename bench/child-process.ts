@@ -7,7 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { PlainError } from '../src/plain-error.js';
 
 /** Arguments of node for a server as `npm start` runs it. */
-export const SERVER = ['--no-memory-reducer', fileURLToPath(new URL('../bin/main.js', import.meta.url))];
+export const SERVER = [
+  '--no-memory-reducer',
+  '--no-allocation-site-pretenuring',
+  fileURLToPath(new URL('../bin/main.js', import.meta.url)),
+];
 
 export interface Child {
   pid: number;
@@ -18,7 +22,7 @@ export interface Child {
 export interface ChildCommand {
   name: string;
   /** Arguments of node, the file among them. */
-  args: string[];
+  args: readonly string[];
   env?: Record<string, string>;
   port: number;
   logFile: string;

@@ -1,9 +1,8 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Child, findFreePort, startChild } from '../../bench/child-process.js';
+import { type Child, findFreePort, SERVER, startChild } from '../../bench/child-process.js';
 import { openStage, type Stage } from '../../bench/stage.js';
 import { generateLarge } from '../../seeds/large/generate-large.js';
 import { seedReferenceData } from '../../seeds/reference-data.js';
@@ -65,8 +64,7 @@ async function startServers({ folder, postgres }: Stage): Promise<string[]> {
     const port = await findFreePort();
     const place = { DATABASE_URL: postgres.url('soak'), DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1' };
     const env = { ...LOAD_SETTINGS, ...place, EMBEDDED_ISSUER: '1', SANDBOX: '1', GRAPHIQL: '0' };
-    const args = [fileURLToPath(new URL('../../bin/main.js', import.meta.url))];
-    children.push(await startChild({ name, args, env, port, logFile: join(folder, `${name}.log`) }));
+    children.push(await startChild({ name, args: SERVER, env, port, logFile: join(folder, `${name}.log`) }));
   }
   return children.map(({ url }) => url);
 }

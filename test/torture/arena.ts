@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { type Child, findFreePort, startChild } from '../../bench/child-process.js';
+import { type Child, findFreePort, SERVER, startChild } from '../../bench/child-process.js';
 import { openStage, type Stage } from '../../bench/stage.js';
 import { seedReferenceData } from '../../seeds/reference-data.js';
 import { type EmbeddedIssuer, embeddedIssuer } from '../../src/access/embedded-issuer.js';
@@ -93,8 +92,8 @@ export async function openArena(
       JOBS: isForJobs ? '1' : '0',
       ...more,
     };
-    const args = [fileURLToPath(new URL('../../bin/main.js', import.meta.url))];
-    place.child = await startChild({ name, args, env, port: place.port, logFile: join(stage.folder, `${name}.log`) });
+    const logFile = join(stage.folder, `${name}.log`);
+    place.child = await startChild({ name, args: SERVER, env, port: place.port, logFile });
   };
   const issuer = await embeddedIssuer({ directory: join(stage.folder, 'data', 'issuer') });
   const arena: Arena = {
