@@ -79,6 +79,23 @@ export class Gate {
   }
 }
 
+/**
+ * Lets one begin in each turn of the event loop. All that have come at once would else be answered within the same turn, and
+ * whatever takes several turns, a new connection or an answer of the database, would wait that long for each.
+ */
+export function oneATurn(): () => Promise<void> {
+  const waiting: (() => void)[] = [];
+  const next = () => {
+    waiting.shift()?.();
+    if (waiting.length > 0) setImmediate(next);
+  };
+  return () =>
+    new Promise((begin) => {
+      waiting.push(begin);
+      if (waiting.length === 1) setImmediate(next);
+    });
+}
+
 /** What stands at the gate, told to Prometheus, and the two ways through it. */
 export interface Turnstile {
   /** Whether whoever comes now would be sent away; who sends him away counts him. */
@@ -106,6 +123,7 @@ export function turnstile(limits: GateLimits, registry: Registry): Turnstile {
     help: 'Requests refused because too many were at work',
     registers: [registry],
   });
+  const turn = oneATurn();
   return {
     isShut: () => gate.isShut,
     countSentAway: () => sentAway.inc(),
@@ -123,6 +141,7 @@ export function turnstile(limits: GateLimits, registry: Registry): Turnstile {
     },
     enteringAgain: (handler) => async (request, response, next) => {
       await gate.enterAgain();
+      await turn();
       try {
         await handler(request, response, next);
       } finally {

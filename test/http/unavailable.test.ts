@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { createDataSource } from '../../src/database/data-source.js';
-import { Gate } from '../../src/http/gate.js';
+import { Gate, oneATurn } from '../../src/http/gate.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { dawdle } from '../support/dawdle.js';
 import { type Answer, startTestServer } from '../support/server.js';
@@ -242,6 +242,25 @@ describe('more requests than can be worked on', () => {
       for (const socket of slow) socket.destroy();
       await server.stop();
     }
+  });
+
+  it('begin one in each turn of the event loop, so that whatever else is ready comes in between', async () => {
+    const turn = oneATurn();
+    const begun: string[] = [];
+    const begin = (name: string) => turn().then(() => begun.push(name));
+    const all = ['first', 'second', 'third'].map(begin);
+    const seen: number[] = [];
+    for (let n = 0; n < 3; n += 1) {
+      await nextTurn();
+      seen.push(begun.length);
+    }
+    await Promise.all(all);
+    expect([seen, begun]).toEqual([
+      [1, 2, 3],
+      ['first', 'second', 'third'],
+    ]);
+    await begin('later');
+    expect(begun.at(-1)).toBe('later');
   });
 
   it('wait for their turn in the order of their coming, and who is back goes first', async () => {

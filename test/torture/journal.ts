@@ -17,6 +17,8 @@ export interface Tally {
   requests: number;
   /** Went well, or were refused by a rule. */
   answered: number;
+  /** Of these, at the first try. */
+  atOnce: number;
   /** Failed in a way that a client may try again after: 503 with a code, or no connection. */
   retried: number;
   reads: number;
@@ -49,4 +51,4 @@ export class Journal {
   }
 }
 
-const newTally = (): Tally => ({ requests: 0, answered: 0, retried: 0, reads: 0, lost: [], unclean: [] });
+const newTally = (): Tally => ({ requests: 0, answered: 0, atOnce: 0, retried: 0, reads: 0, lost: [], unclean: [] });

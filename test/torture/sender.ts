@@ -65,13 +65,16 @@ export function createSender(issuer: EmbeddedIssuer, servers: () => readonly str
     async send(as, query, variables, { leavesAfterMs } = {}) {
       const body = JSON.stringify({ query, variables });
       const until = performance.now() + GIVES_UP_MS;
+      let tries = 0;
       do {
+        tries += 1;
         const answer = await once(as, body, leavesAfterMs).catch((error: unknown) => {
           journal.tally.lost.push(reasonOf(error));
           return null;
         });
         if (answer) {
           journal.tally.answered += 1;
+          if (tries === 1) journal.tally.atOnce += 1;
           return answer;
         }
         if (leavesAfterMs !== undefined) return null;

@@ -27,8 +27,16 @@ export interface Soaked {
   residentMb: [number, number];
 }
 
+interface SoakOptions {
+  rounds: Rounds;
+  seed: number;
+  minutes: number;
+  /** Is given what became of each fault, as soon as it is known. */
+  tell: (outcome: Outcome) => void;
+}
+
 /** Half of what the servers can do, all the time, and every five minutes something goes wrong. */
-export async function soak(rounds: Rounds, seed: number, minutes: number): Promise<Soaked> {
+export async function soak({ rounds, seed, minutes, tell }: SoakOptions): Promise<Soaked> {
   const random = createRandom(seed);
   const faults = FAULTS.filter(({ name }) => !LEFT_OUT.includes(name));
   const arena = await openArena([WATCHED, 'second', 'jobs']);
@@ -40,7 +48,9 @@ export async function soak(rounds: Rounds, seed: number, minutes: number): Promi
     const turn = inTurns(actsPerSecond);
     for (let at = 0; at < Math.max(1, minutes / FAULT_EVERY_MINUTES); at += 1) {
       const fault = afterAWhile(random.one(faults), Math.min(minutes, FAULT_EVERY_MINUTES) * MINUTE_MS);
-      outcomes.push(await runFault(fault, { arena, journal, rounds, seed: seed + at + 1, turn }));
+      const outcome = await runFault(fault, { arena, journal, rounds, seed: seed + at + 1, turn });
+      outcomes.push(outcome);
+      tell(outcome);
       resident.push(await residentMbOf(arena));
     }
     return { minutes, actsPerSecond, outcomes, residentMb: [resident[0]!, resident.at(-1)!] };

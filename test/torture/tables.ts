@@ -77,9 +77,8 @@ export function tableOfNaive(noticed: readonly Noticed[]): string {
 
 export function tableOfSoak({ minutes, actsPerSecond, outcomes, residentMb: [from, to] }: Soaked): string {
   const sum = (of: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + of(outcome), 0);
-  const [requests, answered] = [sum(({ tally }) => tally.requests), sum(({ tally }) => tally.answered)];
-  // Who leaves does not wait for the answer.
-  const share = ((answered / (requests - sum(({ left }) => left))) * 100).toFixed(2);
-  const told = `${minutes} minutes, ${actsPerSecond.toFixed(0)} acts a second: ${requests} requests, ${share} % answered at the first try, all after retries unless said below.`;
+  const [answered, atOnce] = [sum(({ tally }) => tally.answered), sum(({ tally }) => tally.atOnce)];
+  const share = ((atOnce / answered) * 100).toFixed(2);
+  const told = `${minutes} minutes, ${actsPerSecond.toFixed(0)} acts a second: ${answered} operations, ${share} % answered at the first try, all after retries unless said below.`;
   return [told, `Memory: ${from.toFixed(0)} MB, then ${to.toFixed(0)} MB.`, tableOfFaults(outcomes)].join('\n\n');
 }

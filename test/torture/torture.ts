@@ -109,8 +109,7 @@ async function naiveIn(rounds: Rounds, seed: number): Promise<Part> {
 }
 
 async function soakIn(rounds: Rounds, seed: number, minutes: number): Promise<Part> {
-  const soaked = await soak(rounds, seed, minutes);
-  for (const outcome of soaked.outcomes) tell(outcome);
+  const soaked = await soak({ rounds, seed, minutes, tell });
   const isSound = soaked.outcomes.every(({ wrongs }) => wrongs.length === 0);
   return { name: SOAK, table: tableOfSoak(soaked), isSound };
 }
