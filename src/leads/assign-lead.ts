@@ -10,7 +10,7 @@ import { refusal } from '../regulation/refusal.js';
 import type { Work } from '../transactions/in-transaction.js';
 import { LeadAssignment } from './lead-assignment.js';
 import type { AssignLeadInput } from './lead-inputs.types.js';
-import { countChange, type LockedLead, lockLead } from './lock-lead.js';
+import { countChange, lockLead, recordEnd } from './lock-lead.js';
 
 /** Offers a lead to a partner, which has so many working days to answer (1.3). The letter names no client. */
 export async function assignLead(work: Work, input: AssignLeadInput): Promise<LeadAssignment> {
@@ -21,7 +21,8 @@ export async function assignLead(work: Work, input: AssignLeadInput): Promise<Le
   const state = leadStateOn(lead.closedOn, live?.today.state ?? null);
   refuseIf(refusalsToAssignLead(state, lead.family, receiver!, today));
   const answerBy = await lastDayToAnswer(work);
-  await recordEnd(work, live);
+  // The offer before this one has ended by rule: it makes room.
+  if (live !== null) await recordEnd(tx, live);
   await countChange(tx, lead);
   work.cites('1.3');
   const assignment = await tx.save(
@@ -52,11 +53,4 @@ async function lastDayToAnswer({ tx, today }: Work): Promise<Day> {
   const days = await findParameter(tx, 'LEAD_ANSWER_WORKING_DAYS', null, today);
   if (days === null) throw new RefusedError([refusal('LEAD_ANSWER_DAYS_NOT_SET')]);
   return (await workingDayAfter(tx, today, days)).dueOn;
-}
-
-/** The offer before this one has ended by rule: now that it makes room, that is put on record. Nothing becomes true by it. */
-async function recordEnd({ tx }: Work, live: LockedLead['live']): Promise<void> {
-  if (live === null) return;
-  const { state, endedOn } = live.today;
-  await tx.save(Object.assign(live.assignment, { state, closedOn: endedOn }));
 }

@@ -7,7 +7,7 @@ import { refusal } from '../regulation/refusal.js';
 import type { Work } from '../transactions/in-transaction.js';
 import type { Lead } from './lead.js';
 import type { CloseLeadInput } from './lead-inputs.types.js';
-import { type LockedLead, lockLead } from './lock-lead.js';
+import { type LockedLead, lockLead, recordEnd } from './lock-lead.js';
 
 /** The vendor gives a lead up, for a reason of its own; a partner that has it in hand is told that it is over (1.3). */
 export async function closeLead(work: Work, input: CloseLeadInput): Promise<Lead> {
@@ -26,10 +26,7 @@ export async function closeLead(work: Work, input: CloseLeadInput): Promise<Lead
 /** What the partner still had is taken back; an offer that had ended by rule before is put on record as what it was. */
 async function takeBack(work: Work, lead: Lead, { assignment, today }: NonNullable<LockedLead['live']>): Promise<void> {
   const { tx, actor } = work;
-  if (!OPEN_STATES.includes(today.state)) {
-    await tx.save(Object.assign(assignment, { state: today.state, closedOn: today.endedOn }));
-    return;
-  }
+  if (!OPEN_STATES.includes(today.state)) return recordEnd(tx, { assignment, today });
   await tx.save(
     Object.assign(assignment, { state: 'WITHDRAWN' as const, closedOn: work.today, closedBy: actor.userId }),
   );

@@ -72,3 +72,11 @@ const lockRow = (tx: EntityManager, id: string): Promise<Lead> =>
 export async function countChange(tx: EntityManager, lead: Lead): Promise<void> {
   await tx.query('update lead set version = version + 1 where id = $1', [lead.id]);
 }
+
+/**
+ * An offer has ended by rule, and the lead changes so that this could not be derived any more: it is put on record. Nothing
+ * becomes true by it.
+ */
+export async function recordEnd(tx: EntityManager, { assignment, today }: NonNullable<LockedLead['live']>) {
+  await tx.save(Object.assign(assignment, { state: today.state, closedOn: today.endedOn }));
+}

@@ -7,7 +7,7 @@ import type { Work } from '../transactions/in-transaction.js';
 import type { Lead } from './lead.js';
 import type { LeadAssignment } from './lead-assignment.js';
 import type { UpdateLeadInput } from './lead-inputs.types.js';
-import { lockLead } from './lock-lead.js';
+import { lockLead, recordEnd } from './lock-lead.js';
 
 const NEVER_EMPTY = [
   'clientName',
@@ -37,7 +37,8 @@ export async function updateLead(work: Work, input: UpdateLeadInput): Promise<Le
   ]);
   if (chosen !== null) lead.industryId = chosen.id;
   work.cites('1.3');
-  if (live !== null) await countNeed(work, live.assignment);
+  // 6.3: what has ended for one family would be derived as standing for another. It has ended.
+  if (live !== null) await (isFamilyNew ? recordEnd(tx, live) : countNeed(work, live.assignment));
   return tx.save(lead);
 }
 

@@ -6,7 +6,7 @@ import { PROJECT_ACTIVITY, refusalToTakePoints } from '../../src/regulation/poin
 import type { PartnerModel } from './model.js';
 import { codesOf, expecting, type Step } from './world.js';
 
-const ARTICLE = 'MARKETING_ARTICLE';
+export const ARTICLE = 'MARKETING_ARTICLE';
 /** The last tariff of an activity: the histories lie ahead of all. */
 const pointsOf = (code: string): number => ACTIVITY_SEEDS.find((one) => one.code === code)!.tariffs.at(-1)!.points;
 
@@ -28,7 +28,7 @@ const requestMarketingPoints: Step = async (world, partner) => {
   const input = { ...key(), ...about };
   const expected = closed === null ? null : [closed];
   const made = await expecting(world, expected, { as: as(partner), mutation: 'requestMarketingPoints', input });
-  if (made) partner.requests.push({ id: made.id, version: made.version, heldOn });
+  if (made) partner.requests.push({ id: made.id, version: made.version, heldOn, jointActivity: null });
 };
 
 /** 4.4: the day on which it took place decides, by the records of today. */

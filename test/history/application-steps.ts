@@ -14,8 +14,10 @@ import { DOCUMENT_KINDS, type DocumentKind } from '../../src/regulation/document
 import { LEVELS, type Level } from '../../src/regulation/levels.js';
 import { lastTerm } from '../../src/regulation/renewal.js';
 import { addDocuments, at, CONTENT } from '../support/applications.js';
-import type { ModelApplication, PartnerModel } from './model.js';
+import { compareNoViolation } from './compare-cases.js';
+import type { PartnerModel } from './model.js';
 import { bundlePaid } from './order-steps.js';
+import type { ModelApplication } from './records.js';
 import { codesOf, expecting, type Step, type World } from './world.js';
 
 const RENEWAL_OPENS_DAYS = 90;
@@ -33,6 +35,13 @@ function kindFor({ random }: World, partner: PartnerModel): ApplicationKind {
   return isWindow ? 'RENEWAL' : 'UPGRADE';
 }
 
+/** Mostly a higher one than is held. */
+function levelFor({ random }: World, partner: PartnerModel): Level {
+  const { level } = partner.competence();
+  const higher = LEVELS.slice(level === null ? 0 : LEVELS.indexOf(level) + 1);
+  return random.one(higher.length > 0 && random.chance(0.9) ? higher : LEVELS);
+}
+
 const levelHeld = ({ terms }: PartnerModel, { kind, renewsThrough, targetLevel }: ModelApplication): Level => {
   if (kind !== 'RENEWAL') return targetLevel;
   const of = renewsThrough === null ? terms : terms.filter(({ validThrough }) => validThrough === renewsThrough);
@@ -41,7 +50,7 @@ const levelHeld = ({ terms }: PartnerModel, { kind, renewsThrough, targetLevel }
 
 const createApplication: Step = async (world, partner) => {
   const kind = kindFor(world, partner);
-  const targetLevel = kind === 'UPGRADE' ? world.random.one(LEVELS) : undefined;
+  const targetLevel = kind === 'UPGRADE' ? levelFor(world, partner) : undefined;
   const target = kind === 'RENEWAL' ? (lastTerm(partner.terms)?.level ?? LEVELS[0]) : (targetLevel ?? LEVELS[0]);
   const closed = partner.closedFor('createApplication') ?? (kind === 'RENEWAL' ? null : partner.cabinet);
   const expected =
@@ -113,9 +122,11 @@ async function checksOf({ server }: World, { id }: ModelApplication): Promise<De
 }
 
 /** A reviewer answers what waits and waives what is not met; now and then some is left. */
-async function review(world: World, one: ModelApplication): Promise<DecidedCheck[]> {
-  if (world.random.chance(0.15)) return checksOf(world, one);
-  for (const { code: requirementCode, verdict } of await checksOf(world, one)) {
+async function review(world: World, partner: PartnerModel, one: ModelApplication): Promise<DecidedCheck[]> {
+  const checks = await checksOf(world, one);
+  compareNoViolation(partner, one.kind, checks);
+  if (world.random.chance(0.15)) return checks;
+  for (const { code: requirementCode, verdict } of checks) {
     const about = { ...key(), applicationId: one.id, requirementCode };
     const [mutation, input] =
       verdict === 'WAITS_FOR_REVIEWER'
@@ -137,7 +148,7 @@ const decideApplication: Step = async (world, partner) => {
   const one = someApplication(world, partner);
   if (!one) return;
   const wrongState = refusalToMoveApplication('decideApplication', partner.stateOf(one));
-  const checks = wrongState === null ? await review(world, one) : [];
+  const checks = wrongState === null ? await review(world, partner, one) : [];
   const [good, ...bad] = OUTCOMES[one.kind] as readonly DecisionOutcome[];
   const outcome = random.chance(0.75) ? good! : random.one(bad);
   const { day: today, holder } = partner;
@@ -155,7 +166,7 @@ function putIntoEffect(partner: PartnerModel, one: ModelApplication, outcome: De
   const renewed = lastTerm(terms.filter(({ validThrough }) => validThrough === one.renewsThrough));
   if (outcome === 'GRANTED' && one.kind === 'OBTAIN') {
     const term = termObtained(day);
-    terms.push(term);
+    terms.push({ ...term, createdAt: partner.instant() });
     bonuses.obtain({ from: term.validFrom, through: term.validThrough });
     bundlePaid(partner, one);
   } else if (outcome === 'GRANTED') {
@@ -163,7 +174,8 @@ function putIntoEffect(partner: PartnerModel, one: ModelApplication, outcome: De
     for (const { replaced, on } of replacements) {
       replaced.supersededOn = on;
       const { validThrough } = replaced;
-      terms.push({ level: one.targetLevel, validFrom: on, validThrough, basis: 'UPGRADED' });
+      const replacement = { level: one.targetLevel, validFrom: on, validThrough, basis: 'UPGRADED' } as const;
+      terms.push({ ...replacement, createdAt: partner.instant() });
     }
     // Ruling: an open renewal goes on, for the level now held; whoever has read it reads it anew.
     for (const renewal of partner.applications.filter((other) => other.kind === 'RENEWAL')) {
@@ -172,7 +184,7 @@ function putIntoEffect(partner: PartnerModel, one: ModelApplication, outcome: De
     }
   } else if (renewed !== null && (outcome === 'CONFIRMED' || outcome === 'CONFIRMED_AS_BASIC')) {
     const term = termRenewed(renewed, outcome, day);
-    terms.push(term);
+    terms.push({ ...term, createdAt: partner.instant() });
     bonuses.last!.terms.push({ from: term.validFrom, through: term.validThrough });
     bundlePaid(partner, one);
   } else if (renewed !== null && outcome === 'ANNULLED') {

@@ -4,16 +4,16 @@ import { type Day, plusDays } from '../../src/regulation/day.js';
 import { moneyText } from '../../src/regulation/money.js';
 import { lineAmounts } from '../../src/regulation/orders.js';
 import { isInForce } from '../../src/regulation/sanctions.js';
+import { DEALINGS, dealingsOf, shownDealings } from './compare-dealings.js';
+import { byId, differ } from './differ.js';
 import type { PartnerModel } from './model.js';
 import type { World } from './world.js';
 
 const CARD = `query ($id: UUID!, $past: Day!) { partnerById(id: $id) {
   competence { state level validThrough isListed } past: competence(asOf: $past) { state level validThrough }
   points { total } bonuses { balance reserved available debt }
-  sanctions { id isInForce } applications(first: 100) { nodes { id state } }
-  orders(first: 100) { nodes { id state amounts { money bonuses } } } } }`;
-
-const byId = <T extends { id: string }>(all: readonly T[]): T[] => all.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  sanctions { id isInForce violation { id } objection { id outcome } } applications(first: 100) { nodes { id state } }
+  orders(first: 100) { nodes { id state amounts { money bonuses } } } ${DEALINGS} } }`;
 
 /** What a manager must be shown of a partner now. */
 function expectedOf(partner: PartnerModel, past: Day) {
@@ -27,9 +27,15 @@ function expectedOf(partner: PartnerModel, past: Day) {
       ...{ balance: moneyText(balance), reserved: moneyText(reserved) },
       ...{ available: moneyText(bonuses.available), debt: moneyText(bonuses.debt) },
     },
-    sanctions: byId(partner.sanctions.map((one) => ({ id: one.id, isInForce: isInForce(one, day) }))),
+    sanctions: byId(
+      partner.sanctions.map((one) => ({
+        ...{ id: one.id, isInForce: isInForce(one, day), violation: one.investigation && { id: one.investigation.id } },
+        objection: one.objection && { id: one.objection.id, outcome: one.objection.outcome },
+      })),
+    ),
     applications: byId(partner.applications.map((one) => ({ id: one.id, state: partner.stateOf(one) }))),
     orders: byId(partner.orders.map(({ id, state }) => ({ id, state }))),
+    ...dealingsOf(partner),
   };
 }
 
@@ -43,6 +49,7 @@ export async function comparePartner({ server, random }: World, partner: Partner
     sanctions: byId(sanctions),
     applications: byId(applications.nodes),
     orders: byId(orders.nodes as { id: string; state: string }[]).map(({ id, state }) => ({ id, state })),
+    ...shownDealings(partnerById, partner),
   };
   differ(`partner ${partner.id} on ${partner.day}`, expectedOf(partner, past), shown);
   for (const order of partner.orders) {
@@ -100,9 +107,4 @@ export async function compareCard({ server }: World, partner: PartnerModel): Pro
     if (performance.now() > until) differ(`the card of ${partner.slug}`, expected, card);
     await pause(LOOK_AGAIN_MS);
   }
-}
-
-function differ(what: string, expected: unknown, shown: unknown): void {
-  if (isDeepStrictEqual(shown, expected)) return;
-  throw new Error(`${what}\n  the model:  ${JSON.stringify(expected)}\n  the server: ${JSON.stringify(shown)}`);
 }

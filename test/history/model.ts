@@ -4,48 +4,26 @@ import type { ApplicationKind } from '../../src/regulation/application-kinds.js'
 import { type ApplicationState, isOpen } from '../../src/regulation/applications.js';
 import { refusalToUseCabinet } from '../../src/regulation/cabinet.js';
 import { type CompetenceOnDay, competenceOn, isActive } from '../../src/regulation/competence.js';
-import type { Day } from '../../src/regulation/day.js';
+import type { RecordedTerm } from '../../src/regulation/confirmations.js';
+import { type Day, startOfMoscowDay } from '../../src/regulation/day.js';
 import { hasPublicCard, isListed } from '../../src/regulation/directory.js';
-import type { Level } from '../../src/regulation/levels.js';
-import type { OrderKind, OrderState, PricedLine } from '../../src/regulation/orders.js';
 import { pointsForActivity } from '../../src/regulation/points.js';
-import type { ChainedTerm } from '../../src/regulation/renewal.js';
-import { mayAccruePoints, type SanctionFacts } from '../../src/regulation/sanctions.js';
+import { mayAccruePoints } from '../../src/regulation/sanctions.js';
+import type { ViolationOnRecord } from '../../src/regulation/violations.js';
 import { BonusModel } from '../bonuses/bonus-model.js';
-
-/** What a client knows of a thing: enough to change it. */
-export interface Named {
-  id: string;
-  version: number;
-}
-
-export interface ModelApplication extends Named {
-  kind: ApplicationKind;
-  state: ApplicationState;
-  targetLevel: Level;
-  submittedOn: Day | null;
-  renewsThrough: Day | null;
-  /** 4.10: once for each application. */
-  hasAccrued: boolean;
-}
-
-export interface ModelOrder extends Named {
-  kind: OrderKind;
-  state: OrderState;
-  line: PricedLine;
-  lineId: string;
-  approvalId: string | null;
-  discountPercent: number;
-  discountClause: string | null;
-  isDiscountLost: boolean;
-  application: ModelApplication | null;
-  /** What has come back: pieces, money, bonuses and points. */
-  back: { quantity: number; money: number; bonus: number; points: number };
-  points: number;
-  paidOn: Day | null;
-}
-
-export type ModelSanction = SanctionFacts & Named;
+import type {
+  ModelAccompaniment,
+  ModelApplication,
+  ModelAssignment,
+  ModelInvestigation,
+  ModelJointActivity,
+  ModelLead,
+  ModelOrder,
+  ModelReport,
+  ModelRequest,
+  ModelSanction,
+  Named,
+} from './records.js';
 
 /** Bonuses as the regulation tells them; whether the competence is ACTIVE is asked of the partner. */
 class Bonuses extends BonusModel {
@@ -66,16 +44,30 @@ class Bonuses extends BonusModel {
  * them is asked of the pure rules. There is no SQL here, no cache, no lock, no job.
  */
 export class PartnerModel {
-  terms: ChainedTerm[] = [];
+  terms: RecordedTerm[] = [];
   readonly sanctions: ModelSanction[] = [];
   partnershipEndedOn: Day | null = null;
   readonly applications: ModelApplication[] = [];
   readonly orders: ModelOrder[] = [];
   readonly approvals: { id: string; left: number; unitKopecks: number; validThrough: Day }[] = [];
   readonly projects: (Named & { publishedFor: number | null })[] = [];
-  readonly requests: (Named & { heldOn: Day })[] = [];
+  readonly requests: ModelRequest[] = [];
+  readonly jointActivities: ModelJointActivity[] = [];
+  readonly accompaniments: ModelAccompaniment[] = [];
+  /** 3.1: the one client that it has told the vendor of. */
+  engagementId: string | null = null;
+  /** What it was offered of the vendor's leads. */
+  readonly leads: ModelAssignment[] = [];
+  /** Leads that were entered for it, of which the vendor's other steps do not know yet. */
+  readonly newLeads: ModelLead[] = [];
+  readonly investigations: ModelInvestigation[] = [];
+  /** Reports of its violations; some name nobody by id. */
+  readonly reports: ModelReport[] = [];
+  /** What its own users have reported. */
+  readonly sentReports: ModelReport[] = [];
   points = 0;
   readonly bonuses: BonusModel;
+  private instants = 0;
 
   constructor(
     readonly id: string,
@@ -89,6 +81,12 @@ export class PartnerModel {
     this.day = day;
     this.bonuses.day = day;
     this.bonuses.pass(0);
+  }
+
+  /** An instant of the day, behind all that were asked for before: of what is done on one day, the hour may decide. */
+  instant(): Date {
+    this.instants += 1;
+    return new Date(startOfMoscowDay(this.day).getTime() + this.instants);
   }
 
   get holder(): HolderFacts {
@@ -127,6 +125,15 @@ export class PartnerModel {
 
   get cabinet() {
     return refusalToUseCabinet(this.holder, this.day)?.code ?? null;
+  }
+
+  /** 2.6: confirmed, and told; whatever else there is counts nowhere. */
+  get violations(): ViolationOnRecord[] {
+    return this.investigations.flatMap(({ ground, happenedOn, outcome, communicatedOn, communicatedAt }) =>
+      outcome === 'CONFIRMED' && communicatedOn !== null && communicatedAt !== null
+        ? [{ ground, happenedOn, communicatedOn, communicatedAt }]
+        : [],
+    );
   }
 
   /** 4.1, 6.2: what an activity of a day earns; the sum grows by it. */

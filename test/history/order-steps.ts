@@ -24,7 +24,8 @@ import { type LineProduct, refusalsToAskPrices } from '../../src/regulation/pric
 import { refusal } from '../../src/regulation/refusal.js';
 import { goneOn } from '../bonuses/bonus-model.js';
 import { ofOrder } from '../support/orders.js';
-import type { ModelApplication, ModelOrder, PartnerModel } from './model.js';
+import type { PartnerModel } from './model.js';
+import type { ModelApplication, ModelOrder } from './records.js';
 import { codesOf, expecting, type Step, type World } from './world.js';
 
 const productOf = (code: string): SeededProduct => PRODUCT_SEEDS.find((one) => one.code === code)!;

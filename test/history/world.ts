@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Random } from '../soak/random.js';
 import type { Answer, As, TestServer } from '../support/server.js';
 import type { PartnerModel } from './model.js';
+import type { Programme } from './programme.js';
 
 /** What the steps of a history need of the servers, and how the test's own words are said to them. */
 export interface World {
@@ -10,6 +11,8 @@ export interface World {
   server: TestServer;
   random: Random;
   tally: Map<string, { done: number; refused: number }>;
+  /** Changed between the days alone: the steps of partners read it at the same time. */
+  programme: Programme;
 }
 
 /** What a model expects: codes of refusals in any order, or null where it is done. */
@@ -20,7 +23,7 @@ export const codesOf = (refusals: readonly ({ code: string } | null)[]): Expecte
   return codes.length === 0 ? null : codes;
 };
 
-const codesIn = (answer: Answer): string[] =>
+export const codesIn = (answer: Answer): string[] =>
   (answer.errors ?? []).flatMap(({ extensions: { code, refusals } }) => refusals?.map((one) => one.code) ?? [code]);
 
 /** Sends a mutation and compares what became of it with what was expected; the answer's object, or null if refused. */
@@ -56,6 +59,9 @@ export async function expecting(
 
 export type Step = (world: World, partner: PartnerModel) => Promise<void>;
 
+/** What concerns several partners; at the end of a day, when none is at work. */
+export type VendorStep = (world: World) => Promise<void>;
+
 /** A stand-in for the test's server: two processes in turns, and the database for what no client could do. */
 export function asTestServer(send: TestServer['send'], dataSource: DataSource): TestServer {
   const ask: TestServer['ask'] = async (as, query, variables) => {
@@ -64,4 +70,10 @@ export function asTestServer(send: TestServer['send'], dataSource: DataSource): 
     return answer.data as never;
   };
   return { send, ask, database: { dataSource } } as unknown as TestServer;
+}
+
+/** Mostly one that a step is for; now and then any, so that it is refused. Null where there is none. */
+export function someOf<T>(random: Random, all: readonly T[], fits: (one: T) => boolean): T | null {
+  const from = random.chance(0.1) ? all : all.filter(fits);
+  return from.length === 0 ? null : random.one(from);
 }

@@ -318,6 +318,20 @@ describe('1.3, 6.3: who receives it', () => {
     expect(await act(server, partner.as, 'acceptLead', on(offered))).toMatchObject({ state: 'ACCEPTED' });
   });
 
+  it('6.3: an offer that has ended does not stand again when the lead becomes one of the other family', async () => {
+    const partner = await registerPartner(server);
+    const { leadId, offered } = await offer(server, partner);
+    await impose(server, partner, 'IMPLEMENTATION_REQUESTS_EXCLUSION');
+    const { version: expectedVersion } = await leadOf(server, leadId);
+    await act(server, 'MANAGER', 'updateLead', { leadId, expectedVersion, family: 'SITE_MANAGEMENT' });
+    expect(await leadOf(server, leadId)).toMatchObject({ state: 'UNASSIGNED', assignments: [{ state: 'PASSED_ON' }] });
+    const ended = await offerOf(partner.as, offered.id);
+    expect(ended).toMatchObject({ state: 'PASSED_ON', closedOn: TODAY });
+    expect(refusalsOf(await sendAct(server, partner.as, 'acceptLead', on(ended)))).toMatchObject([
+      { code: 'LEAD_NOT_OFFERED' },
+    ]);
+  });
+
   it('6.6, 6.7: a blocked cabinet answers nothing, the vendor may on its behalf; a terminated partner is none', async () => {
     const [blocked, terminated] = [await registerPartner(server), await registerPartner(server)];
     const [its, other] = [await offer(server, blocked), await offer(server, terminated)];

@@ -3,6 +3,7 @@ import { ApplicationDocument } from '../../src/documents/application-document.js
 import { Document } from '../../src/documents/document.js';
 import { newId } from '../../src/new-id.js';
 import type { ApplicationKind } from '../../src/regulation/application-kinds.js';
+import type { CalendarYear } from '../../src/regulation/calendar.js';
 import type { Day } from '../../src/regulation/day.js';
 import { dayOfWeek } from '../../src/regulation/day.js';
 import type { DocumentKind } from '../../src/regulation/documents.js';
@@ -163,8 +164,10 @@ const HOLIDAYS = [
 const LOAD_YEAR = `mutation ($input: LoadCalendarYearInput!) { loadCalendarYear(input: $input) { year } }`;
 
 /** Loads a year of a production calendar that is made up but for its free days about New Year and May. */
-export async function loadYear(server: TestServer, year: number): Promise<void> {
+export async function loadYear(server: TestServer, year: number): Promise<CalendarYear> {
   const nonWorkingWeekdays = HOLIDAYS.map((day) => `${year}-${day}`).filter((day) => dayOfWeek(day) < 6);
-  const input = { idempotencyKey: randomUUID(), year, nonWorkingWeekdays, workingSaturdays: [], decree: 'test' };
+  const loaded: CalendarYear = { year, nonWorkingWeekdays, workingSaturdays: [] };
+  const input = { idempotencyKey: randomUUID(), ...loaded, decree: 'test' };
   await server.ask('ADMINISTRATOR', LOAD_YEAR, { input });
+  return loaded;
 }

@@ -61,15 +61,19 @@ const SETTINGS = {
   LOG_LEVEL: 'error',
 };
 
-export async function openArena(names: readonly ServerName[], more: Record<string, string> = {}): Promise<Arena> {
-  // What was committed has to be there after a crash.
-  const stage = await openStage(true);
+/** Where no faults are to come, nothing has to be there after a crash, and the servers need not go through the wire. */
+export async function openArena(
+  names: readonly ServerName[],
+  more: Record<string, string> = {},
+  { areFaultsToCome = true } = {},
+): Promise<Arena> {
+  const stage = await openStage(areFaultsToCome);
   const mail = await startMailServer();
   let { postgres } = stage;
   await createDatabaseIfMissing(postgres, DATABASE);
   const wire = await openWire({ hostname: '127.0.0.1', port: postgres.port });
-  const throughWire = new URL(postgres.url(DATABASE));
-  throughWire.port = String(wire.port);
+  const databaseUrl = new URL(postgres.url(DATABASE));
+  if (areFaultsToCome) databaseUrl.port = String(wire.port);
   let database = await createDataSource({ url: postgres.url(DATABASE), statementTimeoutMs: 0 }).initialize();
   await migrateDatabase(database);
   await seedReferenceData(database.manager, new Date());
@@ -81,7 +85,7 @@ export async function openArena(names: readonly ServerName[], more: Record<strin
     const isForJobs = name === 'jobs';
     const env = {
       ...SETTINGS,
-      DATABASE_URL: throughWire.href,
+      DATABASE_URL: databaseUrl.href,
       DATA_DIR: join(stage.folder, 'data'),
       PORT: String(place.port),
       SMTP_URL: mail.url,
