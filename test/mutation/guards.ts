@@ -64,14 +64,14 @@ const GUARDS: readonly Guard[] = [
     'evidence is for whoever brought it',
     'return actor.userId === uploadedBy',
     'return true',
-    'violations/reports',
+    'access/policies',
   ),
   guard(
     'policies',
     'a confidential document is not for managers',
     'isConfidential ? actor.partnerId === partnerId : mayChangePartnersData(actor, partnerId)',
     'mayChangePartnersData(actor, partnerId)',
-    'violations/reports',
+    'access/policies',
   ),
   guard(
     'cabinet',
@@ -85,14 +85,14 @@ const GUARDS: readonly Guard[] = [
     'a blocked cabinet begins no application but a renewal',
     'refuseIf([await refusalOfCabinet(moment, actor)])',
     '',
-    'sanctions/cabinet',
+    'applications/submit-application',
   ),
   guard(
     'after-termination',
     'after the end nothing is read but sanctions',
     `refuseAfterTermination({ sanctions, partnershipEndedOn: partner.partnershipEndedOn }, today)`,
     '',
-    'sanctions/cabinet',
+    'contract/closed-cabinet',
   ),
   guard(
     'after-termination',
