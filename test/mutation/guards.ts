@@ -163,13 +163,13 @@ const GUARDS: readonly Guard[] = [
   guard('authenticate', 'a header that is no bearer token', 'if (!credential)', 'if (false)', 'access/authenticate'),
   guard('verify-api-key', 'a key that was revoked', ' || key.revokedAt', '', 'access/api-keys'),
   guard('verify-api-key', 'a key that has expired', ' || isExpired', '', 'access/api-keys'),
-  guard('verify-api-key', 'a key whose owner is disabled', ' || owner.disabledAt', '', 'access/api-keys'),
+  guard('verify-api-key', 'a key whose owner is disabled', ' || owner.disabledAt', '', 'access/authenticate'),
   guard(
     'verify-api-key',
     'a key has no role that its owner lost',
     'key.roles.filter((role) => owner.roles.includes(role))',
     'key.roles',
-    'access/api-keys',
+    'access/authenticate',
   ),
   guard(
     'verify-api-key',
