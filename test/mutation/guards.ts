@@ -176,7 +176,7 @@ const GUARDS: readonly Guard[] = [
     'a key without the partner’s role is none of the partner’s',
     `roles.has('PARTNER') ? owner.partnerId : null`,
     'owner.partnerId',
-    'access/api-keys',
+    'access/authenticate',
   ),
   guard(
     'check-access',
@@ -211,10 +211,10 @@ const GUARDS: readonly Guard[] = [
     'the signature of a seal',
     'if (given.length !== expected.length || !timingSafeEqual(given, expected))',
     'if (false)',
-    'http/graphiql',
+    'access/seals',
   ),
-  guard('seals', 'the purpose of a seal', 'update(`$' + '{purpose}:', 'update(`:', 'http/graphiql'),
-  guard('seals', 'the end of a seal', 'until > Date.now() ? value : undefined', 'value', 'http/graphiql'),
+  guard('seals', 'the purpose of a seal', 'update(`$' + '{purpose}:', 'update(`:', 'access/seals'),
+  guard('seals', 'the end of a seal', 'until > Date.now() ? value : undefined', 'value', 'access/seals'),
 ];
 
 const ROWS_SAMPLED = 8;
