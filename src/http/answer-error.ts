@@ -1,4 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { ErrorRequestHandler, Response } from 'express';
+import Negotiator from 'negotiator';
 import type { Logger } from 'pino';
 import type { ErrorCode } from '../graphql/error-codes.js';
 import { formatError } from '../graphql/format-error.js';
@@ -10,6 +12,10 @@ const JSON_TYPE = 'application/json';
 const GRAPHQL_TYPE = 'application/graphql-response+json';
 /** The media types of an answer; the first is what a caller without a wish gets. */
 export const ANSWER_TYPES = [JSON_TYPE, GRAPHQL_TYPE];
+
+/** The one that the caller likes best, with its charset; whoever can read none of them is told so in JSON. */
+export const contentTypeFor = (headers: IncomingHttpHeaders): string =>
+  `${new Negotiator({ headers }).mediaType(ANSWER_TYPES) ?? JSON_TYPE}; charset=utf-8`;
 
 const STATUS_OF: Partial<Record<string, number>> = { UNAUTHENTICATED: 401, UNAVAILABLE: 503 };
 
@@ -30,8 +36,7 @@ export function answerRefused(response: Response, status: number, error: Refused
 }
 
 function send(response: Response, status: number, body: string): void {
-  const type = response.req.accepts(ANSWER_TYPES) || JSON_TYPE;
-  response.status(status).type(`${type}; charset=utf-8`).send(body);
+  response.status(status).type(contentTypeFor(response.req.headers)).send(body);
 }
 
 /** Errors in front of GraphQL: a body that is too large or no JSON, bad credentials, a database that is away. */

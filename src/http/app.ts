@@ -17,11 +17,8 @@ import { insightsRoutes } from './insights.js';
 import { operationsRoutes } from './operations-routes.js';
 import { PROTECTIVE_HEADERS } from './protective-headers.js';
 import { readBody } from './read-body.js';
-import { languageOf, requestIdOf } from './request-headers.js';
+import { languageOf, requestIdOf, VARY_OF_ALL, VARY_OF_ENDPOINT } from './request-headers.js';
 import { startPageRoutes } from './start-page.js';
-
-/** What an answer of the endpoint depends on, besides the address. Of cookies nothing does: the server reads none. */
-const VARY = 'Accept, Accept-Encoding, Authorization';
 
 export function createApp(parts: AppParts, gate: Turnstile): Express {
   const { settings, metrics, log } = parts;
@@ -30,8 +27,9 @@ export function createApp(parts: AppParts, gate: Turnstile): Express {
   const identified = gate.entering(identify(parts));
   app.use((request, response, next) => {
     metrics.countResponse(response);
-    for (let at = 0; at < PROTECTIVE_HEADERS.length; at += 2)
+    for (let at = 0; at < PROTECTIVE_HEADERS.length; at += 2) {
       response.setHeader(PROTECTIVE_HEADERS[at]!, PROTECTIVE_HEADERS[at + 1]!);
+    }
     scope(request, response, next);
   });
   // First of all routes, for what passes the others first pays for them.
@@ -56,14 +54,14 @@ const scope: RequestHandler = (request, response, next) => {
   Object.assign(response.locals, { requestId, language, actor: ANONYMOUS });
   response.setHeader('X-Request-Id', requestId);
   response.setHeader('Content-Language', language.toLowerCase());
-  response.vary('Accept-Language');
+  response.vary(VARY_OF_ALL);
   runInRequestScope({ requestId, language }, next);
 };
 
 /** Whoever knows that an answer may be kept says so himself. */
 const keptByNobody: RequestHandler = (_request, response, next) => {
   response.setHeader('Cache-Control', 'private, no-store');
-  response.vary(VARY);
+  response.vary(VARY_OF_ENDPOINT);
   next();
 };
 

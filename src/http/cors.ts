@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { VARY_OF_ORIGINS } from './request-headers.js';
 
 const PREFLIGHT_SECONDS = '600';
 export const EXPOSED_HEADERS = 'X-Request-Id, Retry-After, ETag';
@@ -20,7 +21,7 @@ export function corsHeaders(origins: readonly string[], methods: string): Reques
   return (request, response, next) => {
     const origin = request.header('origin');
     const isAllowed = isAllowedOrigin(origins, origin);
-    if (origins.length > 0) response.vary('Origin');
+    if (origins.length > 0) response.vary(VARY_OF_ORIGINS);
     if (isAllowed) {
       response.setHeader('Access-Control-Allow-Origin', origins.includes('*') ? '*' : origin);
       response.setHeader('Access-Control-Expose-Headers', EXPOSED_HEADERS);

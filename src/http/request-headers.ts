@@ -5,6 +5,13 @@ import type { Language } from '../access/user-account.js';
 
 const REQUEST_ID_FORM = /^[\w.-]{8,64}$/;
 
+/** What each answer depends on. */
+export const VARY_OF_ALL = 'Accept-Language';
+/** What an answer of the endpoint depends on besides, and the address. Of cookies nothing does: the server reads none. */
+export const VARY_OF_ENDPOINT = 'Accept, Accept-Encoding, Authorization';
+/** The same where some origins are let in and others are not. */
+export const VARY_OF_ORIGINS = 'Origin';
+
 /** The caller's own id of its request, where it can be one. */
 export function requestIdOf(headers: IncomingHttpHeaders): string {
   const given = headers['x-request-id'];

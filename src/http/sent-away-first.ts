@@ -1,10 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { runInRequestScope } from '../request-scope.js';
-import { bodyOfError, RETRY_AFTER_SECONDS } from './answer-error.js';
+import { bodyOfError, contentTypeFor, RETRY_AFTER_SECONDS } from './answer-error.js';
 import { corsVariant, EXPOSED_HEADERS } from './cors.js';
 import type { Turnstile } from './gate.js';
 import { PROTECTIVE_HEADERS } from './protective-headers.js';
-import { languageOf, requestIdOf } from './request-headers.js';
+import { languageOf, requestIdOf, VARY_OF_ALL, VARY_OF_ENDPOINT, VARY_OF_ORIGINS } from './request-headers.js';
 
 interface Door {
   readonly app: RequestListener;
@@ -16,9 +16,10 @@ interface Door {
 const HEADERS = [
   ...PROTECTIVE_HEADERS,
   ...['Cache-Control', 'private, no-store'],
-  ...['Content-Type', 'application/json; charset=utf-8'],
   ...['Retry-After', RETRY_AFTER_SECONDS],
 ];
+
+const VARY = `${VARY_OF_ALL}, ${VARY_OF_ENDPOINT}`;
 
 /**
  * Sends away, before the application begins with it, whom the gate within would send away. Whatever is spent on those who
@@ -44,14 +45,11 @@ function sendAway({ gate, origins, countResponse }: Door, request: IncomingMessa
   const origin = corsVariant(origins, request.headers.origin);
   const headers = [
     ...HEADERS,
-    ...[
-      'Content-Length',
-      String(Buffer.byteLength(body)),
-      'Content-Language',
-      language.toLowerCase(),
-      'X-Request-Id',
-      requestId,
-    ],
+    ...['Content-Type', contentTypeFor(request.headers)],
+    ...['Content-Length', String(Buffer.byteLength(body))],
+    ...['Content-Language', language.toLowerCase()],
+    ...['X-Request-Id', requestId],
+    ...['Vary', origins.length > 0 ? `${VARY}, ${VARY_OF_ORIGINS}` : VARY],
     ...(origin === '' ? [] : ['Access-Control-Allow-Origin', origin, 'Access-Control-Expose-Headers', EXPOSED_HEADERS]),
   ];
   response.writeHead(503, headers).end(body);
