@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Day } from '../../src/regulation/day.js';
+import { atInstant } from '../support/at-instant.js';
 import {
-  atInstant,
   type CompanyPartner,
   codeOf,
   importTerm,

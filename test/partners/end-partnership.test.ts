@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { atInstant, type CompanyPartner, codeOf, moveClockTo, refusalsOf } from '../support/competence.js';
+import { atInstant } from '../support/at-instant.js';
+import { type CompanyPartner, codeOf, moveClockTo, refusalsOf } from '../support/competence.js';
 import { cardOf, changeCard, endInput, NOT_MANAGERS, sendCard } from '../support/partner-cards.js';
 import { dayFromToday, registerPartner, startServerToday, TODAY } from '../support/partners.js';
 import type { TestServer } from '../support/server.js';

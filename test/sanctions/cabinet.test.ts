@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { atInstant, type CompanyPartner, moveClockTo, refusalsOf, registerCompany } from '../support/competence.js';
+import { atInstant } from '../support/at-instant.js';
+import { type CompanyPartner, moveClockTo, refusalsOf, registerCompany } from '../support/competence.js';
 import { impose, lift } from '../support/sanctions.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 

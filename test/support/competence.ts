@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { jest } from '@jest/globals';
 import type { Day } from '../../src/regulation/day.js';
 import { startOfMoscowDay } from '../../src/regulation/day.js';
 import type { Level } from '../../src/regulation/levels.js';
@@ -13,34 +12,10 @@ export async function moveClockTo(server: TestServer, day: Day): Promise<void> {
   await setClock(server, new Date(startOfMoscowDay(day).getTime() + NOON_HOURS * HOUR_MS));
 }
 
-async function setClock(server: TestServer, instant: Date): Promise<void> {
+/** Moves it to an instant. */
+export async function setClock(server: TestServer, instant: Date): Promise<void> {
   const offsetMs = instant.getTime() - Date.now();
   await server.database.dataSource.query('update sandbox_clock set offset_ms = $1 where id = 1', [offsetMs]);
-}
-
-/** Runs something while the business clock stands still at the very instant; timers and tokens go on as usual. */
-export async function atInstant<T>(server: TestServer, instant: string, run: () => Promise<T>): Promise<T> {
-  jest.useFakeTimers({
-    now: Date.now(),
-    doNotFake: [
-      'hrtime',
-      'nextTick',
-      'performance',
-      'queueMicrotask',
-      'setImmediate',
-      'clearImmediate',
-      'setInterval',
-      'clearInterval',
-      'setTimeout',
-      'clearTimeout',
-    ],
-  });
-  try {
-    await setClock(server, new Date(instant));
-    return await run();
-  } finally {
-    jest.useRealTimers();
-  }
 }
 
 export interface CompanyPartner {

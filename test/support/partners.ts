@@ -16,11 +16,15 @@ export const dayFromToday = (days: number): Day => plusDays(TODAY, days);
 /** A server whose business clock stands at TODAY, and which knows the production calendar from there on. */
 export async function startServerToday(environment: Record<string, string> = {}): Promise<TestServer> {
   const server = await startTestServer(environment);
+  await goToToday(server);
+  return server;
+}
+
+export async function goToToday(server: TestServer): Promise<void> {
   await moveClockTo(server, TODAY);
   const isSeeded = (year: number) => PRODUCTION_CALENDAR.some((seeded) => seeded.year === year);
   // Working days of these tests may reach into the next year.
   for (const year of [yearOf(TODAY), yearOf(TODAY) + 1]) if (!isSeeded(year)) await loadYear(server, year);
-  return server;
 }
 
 export interface PartnerSketch {

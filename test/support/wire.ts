@@ -12,6 +12,8 @@ export interface Wire {
   /** Nothing passes in either direction any more, and nobody is told; until it is let go on. */
   hold: () => void;
   letGoOn: () => void;
+  /** From now on what matches, in what is sent to PostgreSQL, is left blank. */
+  blank: (pattern: RegExp) => void;
   /** Cuts every connection and refuses new ones, as a database that has gone away does. */
   sever: () => Promise<void>;
 }
@@ -21,6 +23,7 @@ export async function openWire(target: { hostname: string; port: number }): Prom
   let { port } = target;
   let cuts = 0;
   let [isCuttingAtCommit, isHeld] = [false, false];
+  let blanked: RegExp | null = null;
   const wire: Server = createServer((near) => {
     const far = connect(port, target.hostname);
     let isCommitting = false;
@@ -30,7 +33,7 @@ export async function openWire(target: { hostname: string; port: number }): Prom
       if (isHeld) socket.pause();
     }
     near.on('data', (sent: Buffer) => {
-      far.write(sent);
+      far.write(blanked ? without(blanked, sent) : sent);
       if (!isCuttingAtCommit || !sent.includes('COMMIT')) return;
       isCuttingAtCommit = false;
       isCommitting = true;
@@ -62,6 +65,9 @@ export async function openWire(target: { hostname: string; port: number }): Prom
     cuts: () => cuts,
     hold: () => each(true),
     letGoOn: () => each(false),
+    blank(pattern) {
+      blanked = pattern;
+    },
     async sever() {
       if (!wire.listening) return;
       const closed = new Promise<void>((resolve) => wire.close(() => resolve()));
@@ -70,3 +76,10 @@ export async function openWire(target: { hostname: string; port: number }): Prom
     },
   };
 }
+
+/** The same length, so that the protocol's own counts stay right. */
+const without = (pattern: RegExp, sent: Buffer): Buffer =>
+  Buffer.from(
+    sent.toString('latin1').replace(pattern, (found) => ' '.repeat(found.length)),
+    'latin1',
+  );

@@ -10,6 +10,10 @@ export interface Rounds {
   halves: number;
   loadSeconds: number;
   operations: number;
+  /** Of each pair that races. */
+  races: number;
+  /** The same with the locks left out, until it is noticed. */
+  racesWithoutLocks: number;
 }
 
 const SHORT: Rounds = {
@@ -23,6 +27,8 @@ const SHORT: Rounds = {
   halves: 1_000,
   loadSeconds: 5,
   operations: 300,
+  races: 100,
+  racesWithoutLocks: 100,
 };
 
 const LONG: Rounds = {
@@ -34,23 +40,34 @@ const LONG: Rounds = {
   cuts: 500,
   halves: 5_000,
   loadSeconds: 30,
+  races: 1_000,
 };
 
 /** About a minute in all: what a change is likeliest to break. */
-export const CI_ROUNDS: Rounds = { ...SHORT, clients: 8, seconds: 1, kills: 2, cuts: 5 };
-export const CI_FAULTS: readonly string[] = [
+export const CI_ROUNDS: Rounds = {
+  ...SHORT,
+  clients: 8,
+  seconds: 1,
+  kills: 2,
+  cuts: 5,
+  races: 3,
+  racesWithoutLocks: 0,
+};
+/** Parts by their names. */
+export const CI_PARTS: readonly string[] = [
   'SIGTERM',
   'backends ended by PostgreSQL',
   'connection cut between COMMIT and its answer',
   'deadlocks',
   'read-only database',
+  'races',
 ];
 
 /** `share` makes a form smaller that has less time. */
 export function roundsOf(isLong: boolean, share: number): Rounds {
-  const { clients, stallSeconds, heldSeconds, halves, ...counts } = isLong ? LONG : SHORT;
+  const { clients, stallSeconds, heldSeconds, halves, racesWithoutLocks, ...counts } = isLong ? LONG : SHORT;
   const fewer = Object.fromEntries(
     Object.entries(counts).map(([name, count]) => [name, Math.max(1, Math.round(count * share))]),
   ) as typeof counts;
-  return { clients, stallSeconds, heldSeconds, halves, ...fewer };
+  return { clients, stallSeconds, heldSeconds, halves, racesWithoutLocks, ...fewer };
 }

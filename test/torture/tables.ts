@@ -1,6 +1,8 @@
 import type { Loaded } from './load-process.js';
 import type { Noticed } from './naive.js';
 import type { Overloaded } from './overload.js';
+import type { Raced } from './races/run-races.js';
+import type { Rounds } from './rounds.js';
 import type { Outcome } from './run-fault.js';
 import type { Soaked } from './soak.js';
 
@@ -34,6 +36,21 @@ const line = ({ name, dose, tally, acknowledged, refused, left, recoveryMs, wron
 
 export const markdown = (heading: readonly string[], lines: readonly (readonly string[])[]): string =>
   [heading, heading.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const RACES = ['two that meet', 'clauses', 'rounds', 'the first done', 'the second', 'both', 'wrong', 'without locks'];
+
+export function tableOfRaces(raced: readonly Raced[], { races, racesWithoutLocks }: Rounds): string {
+  const lines = raced.map(({ pair, first, second, both, wrongs, noticedIn }) => [
+    ...[pair.name, pair.clauses, ...[races, first, second, both, wrongs.length].map(String)],
+    withoutLocks(noticedIn, racesWithoutLocks),
+  ]);
+  return markdown(RACES, lines);
+}
+
+function withoutLocks(noticedIn: number | null, rounds: number): string {
+  if (rounds === 0) return 'not tried';
+  return noticedIn === null ? `nothing wrong in ${rounds}` : `wrong in round ${noticedIn}`;
+}
 
 const LOADS = [
   '',

@@ -9,19 +9,20 @@ import { FAULTS, type Fault } from './faults.js';
 import { Journal } from './journal.js';
 import { runNaive } from './naive.js';
 import { overload } from './overload.js';
-import { CI_FAULTS, CI_ROUNDS, type Rounds, roundsOf } from './rounds.js';
+import { type Raced, runRaces } from './races/run-races.js';
+import { CI_PARTS, CI_ROUNDS, type Rounds, roundsOf } from './rounds.js';
 import { type Outcome, runFault } from './run-fault.js';
 import { soak } from './soak.js';
-import { tableOfFaults, tableOfNaive, tableOfOverload, tableOfSoak } from './tables.js';
+import { tableOfFaults, tableOfNaive, tableOfOverload, tableOfRaces, tableOfSoak } from './tables.js';
 
 /** `npm run torture`: the real server under everything that goes wrong; exit 1 if anything was lost, or went unnoticed. */
-const [FAULTS_NAME, OVERLOAD, NAIVE, SOAK] = ['faults', 'overload', 'naive', 'soak'];
+const [FAULTS_NAME, RACES, OVERLOAD, NAIVE, SOAK] = ['faults', 'races', 'overload', 'naive', 'soak'];
 const DOCUMENT = new URL('../../../docs/RELIABILITY.md', import.meta.url);
 const USAGE = `npm run torture -- [--long] [--share 0.25] [--seed 1] [--only NAME]… [--without NAME]… [--write]
 --ci: a few faults in about a minute, with few clients.
 --soak 60: half of full speed for so many minutes, and a fault every five; nothing else.
 --write puts the tables into docs/RELIABILITY.md, and leaves those of parts that were not run.
-Parts: ${[...FAULTS.map(({ name }) => name), OVERLOAD, NAIVE].join('; ')}.`;
+Parts: ${[...FAULTS.map(({ name }) => name), RACES, OVERLOAD, NAIVE].join('; ')}.`;
 
 /** What a part of the run has come to: a table, and whether it is as it should be. */
 interface Part {
@@ -50,12 +51,13 @@ await runCommand(async (_env, args) => {
   console.error(`seed ${seed}, ${JSON.stringify(rounds)}`);
   const isNamed = (name: string, names: readonly string[]) => names.some((part) => name.includes(part));
   const isChosen = (name: string) =>
-    isNamed(name, values.only ?? (values.ci ? CI_FAULTS : [''])) && !isNamed(name, values.without);
+    isNamed(name, values.only ?? (values.ci ? CI_PARTS : [''])) && !isNamed(name, values.without);
   const faults = FAULTS.filter(({ name }) => isChosen(name));
   const parts: Part[] = [];
   try {
     if (values.soak) parts.push(await soakIn(rounds, seed, Number(values.soak)));
     else if (faults.length > 0) parts.push(await faultsIn(faults, rounds, seed));
+    if (!values.soak && isChosen(RACES)) parts.push(await racesIn(rounds, seed));
     if (!values.soak && isChosen(OVERLOAD)) parts.push(await overloadIn(rounds));
     if (!values.soak && isChosen(NAIVE)) parts.push(await naiveIn(rounds, seed));
   } finally {
@@ -91,6 +93,19 @@ async function faultsIn(faults: readonly Fault[], rounds: Rounds, seed: number):
     table: tableOfFaults(outcomes),
     isSound: outcomes.every(({ wrongs }) => wrongs.length === 0),
   };
+}
+
+async function racesIn(rounds: Rounds, seed: number): Promise<Part> {
+  const raced = await runRaces(rounds, seed);
+  for (const { pair, wrongs } of raced)
+    for (const wrong of wrongs.slice(0, 3)) console.error(`BROKE: ${pair.name}: ${wrong}`);
+  return { name: RACES, table: tableOfRaces(raced, rounds), isSound: areSound(raced, rounds) };
+}
+
+/** Races in which nothing would be noticed without locks prove nothing. */
+function areSound(raced: readonly Raced[], { racesWithoutLocks }: Rounds): boolean {
+  const isNoticed = racesWithoutLocks === 0 || raced.some(({ noticedIn }) => noticedIn !== null);
+  return isNoticed && raced.every(({ wrongs }) => wrongs.length === 0);
 }
 
 async function overloadIn({ loadSeconds }: Rounds): Promise<Part> {
