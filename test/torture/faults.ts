@@ -28,8 +28,8 @@ const HALF_A_REQUEST =
   'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"query"';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Hours of business time from the beginning of a day in Moscow, so that the step back stays within a day. */
-const CLOCK_STEPS_HOURS = [24 + 12, 24 + 13, 24 + 12, 48 + 12, 366 * 24 + 12];
+/** Hours of business time from the beginning of a day in Moscow. */
+const CLOCK_STEPS_HOURS = [24 + 12, 24 + 13, 24 + 12, 48 + 12, 24 + 12, 366 * 24 + 12];
 
 export const FAULTS: readonly Fault[] = [
   { name: 'none', dose: ({ seconds }) => `${seconds} s`, run: (_, { seconds }) => pause(seconds * 1_000) },
@@ -165,6 +165,19 @@ export const FAULTS: readonly Fault[] = [
       }),
   },
   {
+    name: 'serialization failures',
+    dose: ({ seconds }) => `a third of all transactions, for ${seconds} s`,
+    run: (arena, { seconds }) =>
+      arena.asSuperuser(async (client) => {
+        await client.query(`create function fails() returns trigger language plpgsql as
+          $$ begin if random() < 0.33 then raise sqlstate '40001'; end if; return new; end $$`);
+        await client.query('create trigger fails before insert on audit_entry for each row execute function fails()');
+        await pause(seconds * 1_000);
+        await client.query('drop trigger fails on audit_entry');
+        await client.query('drop function fails');
+      }),
+  },
+  {
     name: 'read-only database',
     dose: ({ seconds }) => `${seconds} s`,
     run: (arena, { seconds }) =>
@@ -192,7 +205,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'the business clock jumps',
-    dose: () => '+1 h, −1 h, +1 day, +1 year',
+    dose: () => '+1 h, −1 h, +1 day, −1 day, +1 year',
     mustNotLose: /./,
     async run({ database }) {
       const begin = startOfMoscowDay(moscowDayOf(new Date())).getTime();
