@@ -36,7 +36,9 @@ const ofLead = (lead: ModelLead) => ({
   assignments: byId(lead.assignments.map((one) => ({ id: one.id, state: assignmentToday(one).state }))),
 });
 
-const CANDIDATES = `query ($leadId: UUID!, $all: Boolean!) { leadCandidates(leadId: $leadId, includesIneligible: $all, first: 100) {
+/** So many are shown at most. */
+const MOST_CANDIDATES = 100;
+const CANDIDATES = `query ($leadId: UUID!, $all: Boolean!) { leadCandidates(leadId: $leadId, includesIneligible: $all, first: ${MOST_CANDIDATES}) {
   partner { id } level matchingProjects openLeads points isSameRegion refusals { code } } }`;
 
 /** 1.3, 4.7, 4.8: to whom a lead is proposed, in which order. Others than the model's are in the database as well. */
@@ -54,7 +56,7 @@ export async function compareProposed({ server, programme, random }: World): Pro
     .map((partner) => candidate(partner, lead))
     .filter(({ refusals }) => all || refusals.length === 0)
     .toSorted(compareCandidates)
-    .slice(0, leadCandidates.length === shown.length ? undefined : shown.length)
+    .slice(0, leadCandidates.length < MOST_CANDIDATES ? undefined : shown.length)
     .map((one) => ({ ...one, refusals: codesOf(one.refusals) }));
   differ(`the candidates for ${lead.id} on ${day}`, expected, shown);
 }
