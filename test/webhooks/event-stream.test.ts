@@ -214,7 +214,9 @@ describe('the address of streams', () => {
 
   it('gives one user ten at a time', async () => {
     const token = await tokenOf(partner.as);
-    for (let n = 0; n < 10; n += 1) await hear(token);
+    const ten = [];
+    for (let n = 0; n < 10; n += 1) ten.push(await hear(token));
+    expect(ten.flatMap((one) => [one.end ?? [], codesOf(one)].flat())).toEqual([]);
     const eleventh = await hear(token);
     expect(eleventh.end).toBeInstanceOf(NetworkError);
     expect((eleventh.end as NetworkError<Response>).response?.status).toBe(429);
