@@ -1,10 +1,10 @@
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { listCalendarYears } from '../catalogues/list-calendar-years.js';
-import { decodeCursor, encodeCursor, type Page, type PageArgs, pageOf, pageRequest } from '../graphql/connection.js';
-import { isIdValue } from '../graphql/cursor-values.js';
+import type { Page, PageArgs } from '../graphql/connection.js';
+import { pageByDay } from '../graphql/page-by-day.js';
 import { UNDECIDED_STATES } from '../regulation/applications.js';
 import { ProductionCalendar } from '../regulation/calendar.js';
-import { type Day, isDay, LAST_YEAR } from '../regulation/day.js';
+import { type Day, LAST_YEAR } from '../regulation/day.js';
 import { Application } from './application.js';
 import { closedOnOf, isOverdueOn } from './application-clock.js';
 import { loadApplicationFacts } from './application-facts.js';
@@ -21,10 +21,10 @@ interface QueuedApplication {
 const WITHOUT_DUE_DAY: Day = `${LAST_YEAR}-12-31`;
 
 /**
- * What waits for a decision today, by its due day (2.2). Due days follow from the calendar and from questions that are
+ * What waits for a decision today, with its due day (2.2). Due days follow from the calendar and from questions that are
  * still open, so they are counted here and not kept; what waits is some hundreds at most.
  */
-export async function waitingApplications(
+async function waitingApplications(
   manager: EntityManager,
   filter: ApplicationFilter,
   today: Day,
@@ -38,9 +38,7 @@ export async function waitingApplications(
     const dueOn = dueOnOrNull(application, its, calendar, today) ?? WITHOUT_DUE_DAY;
     return [{ application, dueOn, isOverdue: isOverdueOn(application, its, dueOn, today) }];
   });
-  return waiting
-    .filter(({ isOverdue }) => filter.isOverdue == null || filter.isOverdue === isOverdue)
-    .toSorted(inOrder);
+  return waiting.filter(({ isOverdue }) => filter.isOverdue == null || filter.isOverdue === isOverdue);
 }
 
 function conditionsOf({ states, kinds, partnerId, assigneeId, isAssigned }: ApplicationFilter) {
@@ -53,32 +51,17 @@ function conditionsOf({ states, kinds, partnerId, assigneeId, isAssigned }: Appl
   };
 }
 
-type Cursor = [dueOn: Day, id: string];
-
-const isCursor = ([dueOn, id, ...rest]: unknown[]) => isDay(dueOn) && isIdValue(id) && rest.length === 0;
-const keyOf = ({ dueOn, application }: QueuedApplication): Cursor => [dueOn, application.id];
-const compare = ([a, b]: Cursor, [c, d]: Cursor): number => (a === c ? (b < d ? -1 : b > d ? 1 : 0) : a < c ? -1 : 1);
-const inOrder = (a: QueuedApplication, b: QueuedApplication): number => compare(keyOf(a), keyOf(b));
-
-/** A page of the queue. A cursor holds the due day and the id, so it stays right when others come and go. */
-export async function listApplications(
+/** The queue: what is due first stands first. */
+export const listApplications = (
   manager: EntityManager,
   filter: ApplicationFilter,
   args: PageArgs,
   today: Day,
-): Promise<Page<Application>> {
-  const request = pageRequest<Cursor>(args, (cursor) => decodeCursor(cursor, isCursor));
-  const queue = await waitingApplications(manager, filter, today);
-  const { isBackward, size, start } = request;
-  const ordered = isBackward ? queue.toReversed() : queue;
-  const behind = ordered.filter((one) => start === null || compare(keyOf(one), start) * (isBackward ? -1 : 1) > 0);
-  return pageOf(
-    behind.slice(0, size + 1),
-    request,
-    { cursor: (one) => encodeCursor(keyOf(one)), node: ({ application }) => application },
-    async () => queue.length,
-  );
-}
+): Promise<Page<Application>> =>
+  pageByDay(args, async () => {
+    const waiting = await waitingApplications(manager, filter, today);
+    return waiting.map(({ application, dueOn }) => ({ on: dueOn, node: application }));
+  });
 
 /** For the metrics: how many are overdue today (2.2). */
 export const countOverdue = async (manager: EntityManager, today: Day): Promise<number> =>

@@ -7,16 +7,17 @@ type Cursor = [at: string, id: string];
 
 const isCursor = ([at, id, ...rest]: unknown[]) => isInstantValue(at) && isIdValue(id) && rest.length === 0;
 
-/** A partner's things, the newest first: the plan of a page for `pagesByOwner`. Its instants are of a request's clock. */
-export function newestOfOwner<Row extends ObjectLiteral & { id: string; createdAt: Date }>(
+/** A partner's things in the order of an instant of theirs, the newest first: the plan of a page for `pagesByOwner`. */
+export function newestOfOwner<Row extends ObjectLiteral & { id: string }>(
   entity: EntityTarget<Row>,
   page: PageArgs,
   filter: (query: SelectQueryBuilder<Row>) => void = () => undefined,
+  instantOf: keyof Row & string = 'createdAt',
 ): OwnedPage<Row> {
   const request = pageRequest<Cursor>(page, (cursor) => decodeCursor(cursor, isCursor));
   const direction = request.isBackward ? 'asc' : 'desc';
-  // Milliseconds, as a cursor can tell them.
-  const instant = `date_trunc('milliseconds', item.created_at)`;
+  // Milliseconds, as a cursor can tell them: rows written by other means may have a finer time.
+  const instant = `date_trunc('milliseconds', item.${instantOf})`;
   return {
     entity,
     request,
@@ -27,6 +28,6 @@ export function newestOfOwner<Row extends ObjectLiteral & { id: string; createdA
       const [at, id] = request.start;
       query.andWhere(`(${instant}, item.id) ${request.isBackward ? '>' : '<'} (:at, :id)`, { at, id });
     },
-    cursor: (row) => encodeCursor([row.createdAt.toISOString(), row.id]),
+    cursor: (row) => encodeCursor([(row[instantOf] as Date).toISOString(), row.id]),
   };
 }

@@ -1,29 +1,12 @@
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
-import { decodeCursor, encodeCursor, type Page, type PageArgs, pageOf, pageRequest } from '../graphql/connection.js';
+import type { Page, PageArgs } from '../graphql/connection.js';
+import { pageOfLedger } from '../graphql/ledger-pages.js';
 import { Mail } from './mail.js';
 import type { MailFilter, MailState } from './mail.types.js';
 
-type Cursor = [sequence: number];
-
-const isCursor = (values: unknown[]) => values.length === 1 && Number.isSafeInteger(values[0]);
-
 /** The outbox, the newest letter first. */
-export async function listMail(database: DataSource, filter: MailFilter, args: PageArgs): Promise<Page<Mail>> {
-  const request = pageRequest<Cursor>(args, (cursor) => decodeCursor(cursor, isCursor));
-  const rows = filtered(database, filter)
-    .orderBy('mail.sequence', request.isBackward ? 'ASC' : 'DESC')
-    .limit(request.size + 1);
-  if (request.start) {
-    const [sequence] = request.start;
-    rows.andWhere(`mail.sequence ${request.isBackward ? '>' : '<'} :sequence`, { sequence });
-  }
-  return pageOf(
-    await rows.getMany(),
-    request,
-    { cursor: (mail) => encodeCursor([mail.sequence]), node: (mail) => mail },
-    () => filtered(database, filter).getCount(),
-  );
-}
+export const listMail = (database: DataSource, filter: MailFilter, args: PageArgs): Promise<Page<Mail>> =>
+  pageOfLedger(() => filtered(database, filter), args);
 
 const CONDITIONS: Readonly<Record<MailState, string>> = {
   WAITING: 'mail.sent_at is null and mail.failed_at is null',

@@ -1,54 +1,27 @@
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
-import { decodeCursor, encodeCursor, type Page, type PageArgs, pageOf, pageRequest } from '../graphql/connection.js';
-import { isIdValue, isInstantValue } from '../graphql/cursor-values.js';
+import type { Page, PageArgs } from '../graphql/connection.js';
+import { newestOfOwner } from '../graphql/newest-of-owner.js';
 import type { OwnedPage } from '../graphql/pages-by-owner.js';
+import { pageOfQueue, type Turn } from '../graphql/queue-pages.js';
 import { nameMatches } from '../partners/name-search.js';
 import type { ResolvedProjectFilter } from './industry-filter.js';
 import { Project } from './project.js';
 
-/** Milliseconds, as a cursor can tell them: rows written by other means may have a finer time. */
-const WAITING_SINCE = `date_trunc('milliseconds', coalesce(item.submitted_at, item.created_at))`;
-const CREATED_AT = `date_trunc('milliseconds', item.created_at)`;
-/** 0 for what waits for a manager. */
-const RANK = `case when item.publication_state = 'SUBMITTED' then 0 else 1 end`;
-const rankOf = (project: Project): number => (project.publicationState === 'SUBMITTED' ? 0 : 1);
-
-type QueueCursor = [rank: number, at: string, id: string];
-type OwnCursor = [at: string, id: string];
-
-const isQueueCursor = ([rank, at, id, ...rest]: unknown[]) =>
-  (rank === 0 || rank === 1) && isInstantValue(at) && isIdValue(id) && rest.length === 0;
-const isOwnCursor = ([at, id, ...rest]: unknown[]) => isInstantValue(at) && isIdValue(id) && rest.length === 0;
+/** What waits for a manager first. */
+const TURN: Turn<Project> = {
+  rank: `case when item.publication_state = 'SUBMITTED' then 0 else 1 end`,
+  rankOf: ({ publicationState }) => (publicationState === 'SUBMITTED' ? 0 : 1),
+  since: 'coalesce(item.submitted_at, item.created_at)',
+  sinceOf: ({ submittedAt, createdAt }) => submittedAt ?? createdAt,
+};
 
 /** The managers' queue: what is submitted first, then the rest; of each, what has waited longest. */
-export async function listProjects(
+export const listProjects = (
   database: DataSource,
   filter: ResolvedProjectFilter,
   args: PageArgs,
-): Promise<Page<Project>> {
-  const request = pageRequest<QueueCursor>(args, (cursor) => decodeCursor(cursor, isQueueCursor));
-  const direction = request.isBackward ? 'DESC' : 'ASC';
-  const filtered = () => {
-    const query = database.getRepository(Project).createQueryBuilder('item');
-    narrow(query, filter);
-    return query;
-  };
-  const rows = filtered()
-    .addSelect(RANK, 'sort_rank')
-    .addSelect(WAITING_SINCE, 'sort_at')
-    .orderBy('sort_rank', direction)
-    .addOrderBy('sort_at', direction)
-    .addOrderBy('item.id', direction)
-    .limit(request.size + 1);
-  if (request.start) {
-    const [rank, at, id] = request.start;
-    const behind = request.isBackward ? '<' : '>';
-    rows.andWhere(`(${RANK}, ${WAITING_SINCE}, item.id) ${behind} (:rank, :at, :id)`, { rank, at, id });
-  }
-  const cursor = (project: Project) =>
-    encodeCursor([rankOf(project), (project.submittedAt ?? project.createdAt).toISOString(), project.id]);
-  return pageOf(await rows.getMany(), request, { cursor, node: (project) => project }, () => filtered().getCount());
-}
+): Promise<Page<Project>> =>
+  pageOfQueue(() => narrow(database.getRepository(Project).createQueryBuilder('item'), filter), TURN, args);
 
 export interface OwnProjectsAsk {
   filter: ResolvedProjectFilter;
@@ -56,24 +29,10 @@ export interface OwnProjectsAsk {
 }
 
 /** A partner's own projects, the newest first. */
-export function projectsOfPartner({ filter, page }: OwnProjectsAsk): OwnedPage<Project> {
-  const request = pageRequest<OwnCursor>(page, (cursor) => decodeCursor(cursor, isOwnCursor));
-  const direction = request.isBackward ? 'asc' : 'desc';
-  return {
-    entity: Project,
-    request,
-    order: `${CREATED_AT} ${direction}, item.id ${direction}`,
-    filter: (query) => narrow(query, filter),
-    behindCursor(query) {
-      if (!request.start) return;
-      const [at, id] = request.start;
-      query.andWhere(`(${CREATED_AT}, item.id) ${request.isBackward ? '>' : '<'} (:at, :id)`, { at, id });
-    },
-    cursor: (project) => encodeCursor([project.createdAt.toISOString(), project.id]),
-  };
-}
+export const projectsOfPartner = ({ filter, page }: OwnProjectsAsk): OwnedPage<Project> =>
+  newestOfOwner(Project, page, (query) => narrow(query, filter));
 
-function narrow(query: SelectQueryBuilder<Project>, filter: ResolvedProjectFilter): void {
+function narrow(query: SelectQueryBuilder<Project>, filter: ResolvedProjectFilter) {
   const { partnerId, publicationStates, categories, industryIds, search } = filter;
   if (partnerId != null) query.andWhere('item.partner_id = :partnerId', { partnerId });
   if (publicationStates != null)
@@ -86,4 +45,5 @@ function narrow(query: SelectQueryBuilder<Project>, filter: ResolvedProjectFilte
       { search },
     );
   }
+  return query;
 }
