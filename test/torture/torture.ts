@@ -19,7 +19,7 @@ import { tableOfFaults, tableOfNaive, tableOfOverload, tableOfRaces, tableOfSoak
 const [FAULTS_NAME, RACES, OVERLOAD, NAIVE, SOAK] = ['faults', 'races', 'overload', 'naive', 'soak'];
 const DOCUMENT = new URL('../../../docs/RELIABILITY.md', import.meta.url);
 const USAGE = `npm run torture -- [--long] [--share 0.25] [--seed 1] [--only NAME]… [--without NAME]… [--write]
---ci: a few faults in about a minute, with few clients.
+--ci: a few faults and races in one or two minutes, with few clients.
 --soak 60: half of full speed for so many minutes, and a fault every five; nothing else.
 --write puts the tables into docs/RELIABILITY.md, and leaves those of parts that were not run.
 Parts: ${[...FAULTS.map(({ name }) => name), RACES, OVERLOAD, NAIVE].join('; ')}.`;
