@@ -1,50 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  attestsFrom,
-  type CertificateFacts,
-  type CertificateHolder,
-  type CertificateStatus,
-  certificateStatusOn,
-} from '../../src/regulation/certificates.js';
+import { CERTIFICATE_STATUSES, certificateStatusOn, isPrintable } from '../../src/regulation/certificates.js';
 import { competenceOn } from '../../src/regulation/competence.js';
-import { type Day, plusDays } from '../../src/regulation/day.js';
-import type { SanctionFacts } from '../../src/regulation/sanctions.js';
-
-const FIRST = '2026-03-10';
-const LAST = '2027-03-10';
-
-let serial = 0;
-
-interface Sketch extends Partial<CertificateFacts['term']> {
-  issuedOn?: Day;
-  isVoided?: boolean;
-}
-
-function certificate({ issuedOn, isVoided = false, ...term }: Sketch = {}): CertificateFacts {
-  serial += 1;
-  const full = { level: 'MAXIMAL', validFrom: FIRST, validThrough: LAST, legalEntityId: 'one', ...term } as const;
-  return { serial, issuedOn: issuedOn ?? full.validFrom, isVoided, term: full };
-}
-
-const holderOf = (certificates: CertificateFacts[], rest: Partial<CertificateHolder> = {}): CertificateHolder => ({
-  certificates,
-  sanctions: [],
-  partnershipEndedOn: null,
-  ...rest,
-});
-
-const sanction = (startsOn: Day, rest: Partial<SanctionFacts> = {}): SanctionFacts => ({
-  kind: 'COMPETENCE_DEPRIVATION',
-  startsOn,
-  throughOn: null,
-  liftedOn: null,
-  ...rest,
-});
-
-/** The status on the days around a boundary: before it, on it, after it. */
-const around = (day: Day, one: CertificateFacts, holder: CertificateHolder): CertificateStatus[] =>
-  [-1, 0, 1].map((days) => certificateStatusOn(plusDays(day, days), one, holder));
+import { plusDays } from '../../src/regulation/day.js';
+import { around, certificate, FIRST, holderOf, LAST, sanction } from '../support/certificate-sketches.js';
 
 describe('2.3, 2.4 a certificate alone', () => {
   const one = certificate();
@@ -93,63 +52,9 @@ describe('2.3, 2.4 a certificate alone', () => {
     expect(around(LAST, one, holderOf([one], { sanctions: [sanction(LAST)] }))[1]).toBe('REVOKED');
     expect(around(later, one, holderOf([one], { partnershipEndedOn: LAST }))[1]).toBe('EXPIRED');
   });
-});
 
-describe('a certificate and the next one', () => {
-  const decided = '2027-02-20';
-  const next = { validFrom: plusDays(LAST, 1), validThrough: '2028-03-10', issuedOn: decided };
-
-  test('2.10 a renewal in time shows the new term from the day of its decision on', () => {
-    const [old, renewed] = [certificate(), certificate(next)];
-    const holder = holderOf([old, renewed]);
-    expect(attestsFrom(renewed, holder.certificates)).toBe(decided);
-    expect(around(decided, old, holder)).toEqual(['VALID', 'SUPERSEDED', 'SUPERSEDED']);
-    expect(around(decided, renewed, holder)).toEqual(['UPCOMING', 'VALID', 'VALID']);
-    expect(around(LAST, renewed, holder)).toEqual(['VALID', 'VALID', 'VALID']);
-  });
-
-  test('2.10 between the end and a late renewal there is none that holds', () => {
-    const late = '2027-04-01';
-    const [old, renewed] = [certificate(), certificate({ ...next, validFrom: late, issuedOn: late })];
-    const holder = holderOf([old, renewed]);
-    expect(around(late, old, holder)).toEqual(['EXPIRED', 'EXPIRED', 'EXPIRED']);
-    expect(around(late, renewed, holder)).toEqual(['UPCOMING', 'VALID', 'VALID']);
-  });
-
-  test('2.11 a fall takes effect after the old term, whose certificate holds until then', () => {
-    const [old, fallen] = [certificate(), certificate({ ...next, level: 'BASIC' })];
-    const holder = holderOf([old, fallen]);
-    expect(around(next.validFrom, old, holder)).toEqual(['VALID', 'SUPERSEDED', 'SUPERSEDED']);
-    expect(around(next.validFrom, fallen, holder)).toEqual(['UPCOMING', 'VALID', 'VALID']);
-  });
-
-  test.each([
-    ['2.13 an upgrade', { level: 'MAXIMAL' }],
-    ['2.12 another legal entity', { level: 'BASIC', legalEntityId: 'two' }],
-  ] as const)('%s takes the place of what is left of the term', (_, change) => {
-    const day = '2026-07-01';
-    const old = certificate({ level: 'BASIC', supersededOn: day });
-    const other = certificate({ ...change, validFrom: day });
-    const holder = holderOf([old, other]);
-    expect(around(day, old, holder)).toEqual(['VALID', 'SUPERSEDED', 'SUPERSEDED']);
-    expect(around(day, other, holder)).toEqual(['UPCOMING', 'VALID', 'VALID']);
-  });
-
-  test('2.12 another legal entity after the renewal replaces both, and one certificate holds', () => {
-    const day = '2027-03-01';
-    const all = [
-      certificate({ supersededOn: day }),
-      certificate({ ...next, supersededOn: next.validFrom }),
-      certificate({ legalEntityId: 'two', validFrom: day }),
-      certificate({ ...next, legalEntityId: 'two', issuedOn: day }),
-    ];
-    const statuses = all.map((one) => certificateStatusOn(day, one, holderOf(all)));
-    expect(statuses).toEqual(['SUPERSEDED', 'SUPERSEDED', 'SUPERSEDED', 'VALID']);
-  });
-
-  test('a mistake replaces nothing', () => {
-    const [old, mistake] = [certificate(), certificate({ ...next, isVoided: true })];
-    expect(certificateStatusOn(LAST, old, holderOf([old, mistake]))).toBe('VALID');
+  test.each(CERTIFICATE_STATUSES)('2.3 is printed if it holds or will hold, %s', (status) => {
+    expect(isPrintable(status)).toBe(status === 'VALID' || status === 'UPCOMING');
   });
 });
 

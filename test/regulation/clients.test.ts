@@ -2,15 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Day } from '../../src/regulation/day.js';
 import { type DutyFacts, dutiesOn } from '../../src/regulation/duties.js';
 import { dutyRemindersOn } from '../../src/regulation/duty-reminders.js';
-import {
-  ENGAGEMENT_STAGES,
-  type EngagementStage,
-  isOpenStage,
-  refusalsToMoveEngagement,
-  refusalsToRegisterEngagement,
-  refusalToLinkEngagement,
-  refusalToTiePrices,
-} from '../../src/regulation/engagements.js';
+import type { EngagementStage } from '../../src/regulation/engagements.js';
 import { holderSince, refusalToNonHolder } from '../../src/regulation/holders.js';
 import { refusalsToClaim } from '../../src/regulation/joint-marketing.js';
 import {
@@ -66,59 +58,6 @@ describe('section 3: who owes its duties', () => {
   it('begins anew with a competence that was obtained anew', () => {
     const again = { ...terms[0]!, basis: 'OBTAINED', validFrom: '2027-03-01', validThrough: '2028-03-01' } as const;
     expect(holderSince({ ...holder, terms: [...terms, again] }, '2027-03-01')).toBe('2027-03-01');
-  });
-});
-
-describe('3.1: engagements', () => {
-  const fresh = { hasOpen: false, stage: 'INTEREST', expectedOn: TODAY, informedOn: TODAY } as const;
-
-  it.each<[object, string[]]>([
-    [{}, []],
-    [{ hasOpen: true }, ['ENGAGEMENT_OPEN']],
-    [{ expectedOn: '2026-11-21' }, ['DAY_IN_PAST']],
-    [{ informedOn: '2026-11-23' }, ['DAY_IN_FUTURE']],
-    [
-      { stage: 'WON', hasOpen: true, expectedOn: '2026-11-21' },
-      ['ENGAGEMENT_OPEN', 'ENGAGEMENT_CLOSED', 'DAY_IN_PAST'],
-    ],
-  ])('registering with %p: %p', (given, expected) => {
-    expect(codes(refusalsToRegisterEngagement({ ...fresh, ...given }, TODAY))).toEqual(expected);
-  });
-
-  const moves = ENGAGEMENT_STAGES.flatMap((from) => ENGAGEMENT_STAGES.map((to) => [from, to] as const));
-
-  it.each(moves)('from %s to %s: only what is open moves, and whoever closes says why', (from, to) => {
-    const refused = (reason: string | null) => codes(refusalsToMoveEngagement({ from, to, reason, hasOrders: false }));
-    if (!isOpenStage(from)) return expect(refused('Договор')).toEqual(['ENGAGEMENT_CLOSED']);
-    expect(refused('Договор')).toEqual(from === to ? ['ENGAGEMENT_STAGE_SAME'] : []);
-    if (!isOpenStage(to)) expect(refused(' ')).toEqual(['REASON_REQUIRED']);
-  });
-
-  it.each<[EngagementStage, EngagementStage, string[]]>([
-    ['OFFERED', 'LOST', ['ENGAGEMENT_HAS_ORDERS']],
-    ['OFFERED', 'WON', []],
-    ['OFFERED', 'INTEREST', []],
-    ['WON', 'LOST', ['ENGAGEMENT_CLOSED']],
-  ])('with an order, from %s to %s: %p', (from, to, expected) => {
-    expect(codes(refusalsToMoveEngagement({ from, to, reason: 'Отказ', hasOrders: true }))).toEqual(expected);
-  });
-
-  it.each<[EngagementStage, string, string | null]>([
-    ['INTEREST', '7707083893', null],
-    ['WON', '7707083893', null],
-    ['LOST', '7707083893', 'ENGAGEMENT_LOST'],
-    ['LOST', '7736050003', 'ENGAGEMENT_OTHER_CLIENT'],
-  ])('3.3: prices for work that is %s, asked for %s: %s', (stage, clientInn, code) => {
-    expect(codes([refusalToTiePrices({ clientInn: '7707083893', stage }, clientInn)])).toEqual([code]);
-    expect(refusalToTiePrices(null, clientInn)).toBeNull();
-  });
-
-  it.each<[EngagementStage, string | null]>([
-    ['OFFERED', 'ENGAGEMENT_NOT_WON'],
-    ['LOST', 'ENGAGEMENT_NOT_WON'],
-    ['WON', null],
-  ])('a project of one that is %s: %s', (stage, code) => {
-    expect(codes([refusalToLinkEngagement(stage)])).toEqual([code]);
   });
 });
 

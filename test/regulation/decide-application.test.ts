@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import type { ApplicationKind } from '../../src/regulation/application-kinds.js';
+import type { DecisionOutcome } from '../../src/regulation/applications.js';
 import { type DecidedCheck, type DecideFacts, refusalsToDecide } from '../../src/regulation/decide-application.js';
-import type { Level } from '../../src/regulation/levels.js';
+import { LEVELS, type Level } from '../../src/regulation/levels.js';
+import type { Refusal } from '../../src/regulation/refusal.js';
 
 type Verdict = DecidedCheck['verdict'];
 
@@ -10,15 +13,21 @@ const check = (failureOutcome: DecidedCheck['failureOutcome'], verdict: Verdict)
   failureOutcome,
   verdict,
 });
+const deprivation = (throughOn: string | null) => ({
+  ...({ kind: 'COMPETENCE_DEPRIVATION', startsOn: '2027-10-01', throughOn, liftedOn: null } as const),
+});
 const TERM = { validFrom: '2026-11-22', validThrough: '2027-11-22', basis: 'OBTAINED' } as const;
 
-function decide(facts: Partial<DecideFacts> & Pick<DecideFacts, 'kind' | 'outcome'>) {
+type Asked = Partial<DecideFacts> & Pick<DecideFacts, 'kind' | 'outcome'>;
+
+function decided(facts: Asked): Refusal[] {
   const level = facts.level ?? 'EXTENDED';
   const held: Level = facts.kind === 'UPGRADE' ? 'BASIC' : level;
   const terms = facts.kind === 'OBTAIN' ? [] : [{ ...TERM, level: held }];
   const holder = { terms, sanctions: [], partnershipEndedOn: null };
-  return refusalsToDecide({ level, checks: [], holder, today: '2027-11-01', ...facts }).map(({ code }) => code);
+  return refusalsToDecide({ level, checks: [], holder, today: '2027-11-01', ...facts });
 }
+const decide = (facts: Asked) => decided(facts).map(({ code }) => code);
 
 describe('2.11 the outcome of a renewal', () => {
   const renewal = (outcome: DecideFacts['outcome'], level: Level, checks: DecidedCheck[]) =>
@@ -54,11 +63,6 @@ describe('2.11 the outcome of a renewal', () => {
   test('2.9 BASIC may be refused at the vendor’s discretion', () => {
     expect(renewal('ANNULLED', 'BASIC', [check('ANNULS', 'MET')])).toEqual([]);
   });
-
-  test('a renewal is neither granted nor refused', () => {
-    expect(renewal('GRANTED', 'BASIC', [])).toEqual(['OUTCOME_NOT_OF_KIND']);
-    expect(renewal('REFUSED', 'BASIC', [])).toEqual(['OUTCOME_NOT_OF_KIND']);
-  });
 });
 
 describe('2.2, 2.13 to grant', () => {
@@ -78,36 +82,83 @@ describe('2.2, 2.13 to grant', () => {
     }
   });
 
-  const sanction = (throughOn: string | null) => ({
-    kind: 'COMPETENCE_DEPRIVATION' as const,
-    startsOn: '2027-10-01',
-    throughOn,
-    liftedOn: null,
-  });
-
-  test('2.13 an upgrade is not decided while the competence is suspended', () => {
-    const holder = {
-      terms: [{ ...TERM, level: 'BASIC' as const }],
-      sanctions: [sanction('2027-12-01')],
-      partnershipEndedOn: null,
-    };
-    for (const outcome of ['GRANTED', 'REFUSED'] as const) {
-      expect(decide({ kind: 'UPGRADE', outcome, holder })).toEqual(['UPGRADE_NEEDS_ACTIVE']);
-    }
-  });
-
-  test('2.13 an upgrade to a level that is held by now is not granted', () => {
-    const holder = { terms: [{ ...TERM, level: 'EXTENDED' as const }], sanctions: [], partnershipEndedOn: null };
-    expect(decide({ kind: 'UPGRADE', outcome: 'GRANTED', holder })).toEqual(['LEVEL_NOT_HIGHER']);
-  });
-
   test('6.1 a permanent deprivation bars the granting and not the refusal', () => {
-    const holder = { terms: [], sanctions: [sanction(null)], partnershipEndedOn: null };
+    const holder = { terms: [], sanctions: [deprivation(null)], partnershipEndedOn: null };
     expect(decide({ kind: 'OBTAIN', outcome: 'GRANTED', level: 'BASIC', holder })).toEqual(['COMPETENCE_DEPRIVED']);
     expect(decide({ kind: 'OBTAIN', outcome: 'REFUSED', level: 'BASIC', holder })).toEqual([]);
   });
+});
 
-  test('2.10 a renewal’s outcome is none of an application to obtain', () => {
-    expect(decide({ kind: 'OBTAIN', outcome: 'CONFIRMED', level: 'BASIC' })).toEqual(['OUTCOME_NOT_OF_KIND']);
+describe('2.2, 2.10 what stands against a decision, in full', () => {
+  const field = 'input.outcome';
+  const outcomes: [DecisionOutcome, ApplicationKind[]][] = [
+    ['GRANTED', ['OBTAIN', 'UPGRADE']],
+    ['REFUSED', ['OBTAIN', 'UPGRADE']],
+    ['CONFIRMED', ['RENEWAL']],
+    ['CONFIRMED_AS_BASIC', ['RENEWAL']],
+    ['ANNULLED', ['RENEWAL']],
+  ];
+  const pairs = outcomes.flatMap(([outcome, of]) =>
+    (['OBTAIN', 'UPGRADE', 'RENEWAL'] as const).map((kind) => [outcome, kind, of.includes(kind)] as const),
+  );
+
+  test.each(pairs)('2.2, 2.10, 2.11 %s as the outcome of %s: %p', (outcome, kind, isPossible) => {
+    const checks = [check('ANNULS', outcome === 'ANNULLED' ? 'NOT_MET' : 'MET')];
+    const level = kind === 'OBTAIN' ? 'BASIC' : 'EXTENDED';
+    expect(decided({ kind, outcome, level, checks })).toEqual(
+      isPossible ? [] : [{ code: 'OUTCOME_NOT_OF_KIND', clause: null, field, params: { kind } }],
+    );
+  });
+
+  test('1.5, 2.6, 2.8 each requirement without its answer is named, with its clause', () => {
+    const checks = [check('ANNULS', 'NOT_MET'), check('FALLS', 'WAITS_FOR_REVIEWER'), check('BLOCKS', 'MET')];
+    expect(decided({ kind: 'RENEWAL', outcome: 'CONFIRMED', checks })).toEqual([
+      { code: 'REQUIREMENT_NOT_MET', clause: '2.6', field, params: { requirement: 'ANNULS_CHECK' } },
+      { code: 'REQUIREMENT_WAITS', clause: '2.8', field, params: { requirement: 'FALLS_CHECK' } },
+    ]);
+  });
+
+  test.each(LEVELS)(
+    '2.9, 2.11 of %s: BASIC has nowhere to fall, an upper level is not annulled for what only it needs',
+    (level) => {
+      const checks = [check('ANNULS', 'MET'), check('FALLS', 'NOT_MET')];
+      const [falls, annuls] = (['CONFIRMED_AS_BASIC', 'ANNULLED'] as const).map((outcome) =>
+        decided({ kind: 'RENEWAL', outcome, level, checks }),
+      );
+      expect(falls).toEqual(level === 'BASIC' ? [{ code: 'BASIC_CANNOT_FALL', clause: '2.11', field }] : []);
+      expect(annuls).toEqual(level === 'BASIC' ? [] : [{ code: 'NOTHING_ANNULS', clause: '2.11', field }]);
+    },
+  );
+
+  const deprived = (throughOn: string | null) => ({
+    terms: [{ ...TERM, level: 'BASIC' as const }],
+    sanctions: [deprivation(throughOn)],
+    partnershipEndedOn: null,
+  });
+  const needsActive = (state: string) => ({ code: 'UPGRADE_NEEDS_ACTIVE', clause: '2.13', params: { state } });
+
+  test.each<[string, object[]]>([
+    ['2027-09-30', []],
+    ['2027-10-01', [needsActive('SUSPENDED')]],
+    ['2027-10-31', [needsActive('SUSPENDED')]],
+    ['2027-11-01', []],
+  ])('2.13, 6.1 an upgrade waits through a suspension and a renewal does not, on %s', (today, waits) => {
+    const holder = deprived('2027-10-31');
+    for (const outcome of ['GRANTED', 'REFUSED'] as const) {
+      expect(decided({ kind: 'UPGRADE', outcome, holder, today })).toEqual(waits);
+    }
+    expect(decided({ kind: 'RENEWAL', outcome: 'CONFIRMED', holder, today })).toEqual([]);
+  });
+
+  test.each<[string, DecideFacts['holder'], Level, object]>([
+    ['6.1 after a deprivation for good', deprived(null), 'EXTENDED', needsActive('ENDED')],
+    [
+      '2.13 to the level held by now',
+      { ...deprived(null), sanctions: [] },
+      'BASIC',
+      { code: 'LEVEL_NOT_HIGHER', clause: '2.13', params: { level: 'BASIC' } },
+    ],
+  ])('2.13 an upgrade is not granted: %s', (_, holder, level, refusal) => {
+    expect(decided({ kind: 'UPGRADE', outcome: 'GRANTED', level, holder })).toEqual([refusal]);
   });
 });

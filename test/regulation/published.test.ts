@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Day } from '../../src/regulation/day.js';
 import { type PublishedRow, publishedOn, refusalsToPublish } from '../../src/regulation/published.js';
+import type { Refusal } from '../../src/regulation/refusal.js';
 
 const TODAY = '2026-11-22';
 const row = (code: string, effectiveFrom: Day, given: Partial<PublishedRow> = {}): PublishedRow => ({
@@ -26,13 +27,16 @@ describe('1.5: what is published of a level', () => {
     expect(idsOn(TODAY, withdrawn)).toEqual([`SEMINAR ${TODAY}`]);
   });
 
-  it.each<[string, string, Day, { code: string; clause?: string }[]]>([
-    ['from today', 'AUDIT', TODAY, []],
-    ['from yesterday', 'AUDIT', '2026-11-21', [{ code: 'DAY_IN_PAST', clause: '1.5' }]],
-    ['over the core', 'GOLD_STATUS', TODAY, [{ code: 'CODE_OF_CORE' }]],
-    ['over the core, from yesterday', 'GOLD_STATUS', '2026-11-21', [{ code: 'CODE_OF_CORE' }, { code: 'DAY_IN_PAST' }]],
-  ])('published %s', (_, code, effectiveFrom, refusals) => {
-    expect(refusalsToPublish({ code, effectiveFrom }, ['GOLD_STATUS'], TODAY)).toMatchObject(refusals);
-    expect(refusalsToPublish({ code, effectiveFrom }, ['GOLD_STATUS'], TODAY)).toHaveLength(refusals.length);
+  const ofCore = { code: 'CODE_OF_CORE', clause: '1.5', field: 'input.code' } as const;
+  const past = { code: 'DAY_IN_PAST', clause: '1.5', field: 'input.effectiveFrom', params: { today: TODAY } } as const;
+
+  it.each<[string, string, Day, Refusal[]]>([
+    ['1.5 from today', 'AUDIT', TODAY, []],
+    ['1.5 from tomorrow', 'AUDIT', '2026-11-23', []],
+    ['1.5 from yesterday', 'AUDIT', '2026-11-21', [past]],
+    ['1.5 over the core', 'GOLD_STATUS', TODAY, [ofCore]],
+    ['1.5 over the core, from yesterday', 'GOLD_STATUS', '2026-11-21', [ofCore, past]],
+  ])('%s', (_, code, effectiveFrom, refusals) => {
+    expect(refusalsToPublish({ code, effectiveFrom }, ['GOLD_STATUS'], TODAY)).toEqual(refusals);
   });
 });

@@ -3,6 +3,7 @@ import { checklist } from '../../src/regulation/checklist.js';
 import type { Day } from '../../src/regulation/day.js';
 import type { Fact, FactKind } from '../../src/regulation/facts.js';
 import type { Level } from '../../src/regulation/levels.js';
+import type { RequirementCheck, Statement } from '../../src/regulation/requirements.js';
 
 /** An EXTENDED holder in its first term, asked about on a day of it; what is on record, a test says. */
 export const FROM = '2026-01-10';
@@ -56,3 +57,21 @@ export const checked = (code: string, facts: Partial<CheckFacts>, asked: Partial
   checklist(question(asked), records(facts), [], new Map()).find((check) => check.code === code)!;
 export const daysOf = (statements: readonly { code: string; params: { from?: Day; through?: Day } }[]) =>
   statements.map(({ code, params }) => [code, params.from, params.through]);
+
+/** An answer with all that it rests on. */
+export type Told = Pick<RequirementCheck, 'verdict' | 'failureOutcome' | 'evidence' | 'missing' | 'parameterIds'>;
+
+export function checkTold(code: string, facts: Partial<CheckFacts>, asked: Partial<CheckQuestion> = {}): Told {
+  const { verdict, failureOutcome, evidence, missing, parameterIds } = checked(code, facts, asked);
+  return { verdict, failureOutcome, evidence, missing, parameterIds };
+}
+export const met = (evidence: Statement[], parameterIds: string[] = []): Told => ({
+  ...{ verdict: 'MET', failureOutcome: 'ANNULS', evidence, missing: [], parameterIds },
+});
+export const notMet = (
+  failureOutcome: Told['failureOutcome'],
+  missing: Statement[],
+  parameterIds: string[] = [],
+): Told => ({
+  ...{ verdict: 'NOT_MET', failureOutcome, evidence: [], missing, parameterIds },
+});
