@@ -38,11 +38,11 @@ export const EXPIRIES = `(
   select a.id as application_id, min(turn.day) as expired_on
     from application a
     join partner p on p.id = a.partner_id
-   cross join lateral ${turningDays('a.partner_id')} turn
+   cross join lateral (select a.submitted_on as day union select t.day from ${turningDays('a.partner_id')} t) turn
    cross join lateral ${holderOn('turn.day', 'a.partner_id')} h
-   where a.state in (${quoted(UNDECIDED_STATES)}) and turn.day > a.submitted_on and turn.day <= :day
+   where a.state in (${quoted(UNDECIDED_STATES)}) and turn.day >= a.submitted_on and turn.day <= :day
      and (coalesce(p.partnership_ended_on < turn.day, false)
-          or a.kind = 'UPGRADE' and exists (select from competence_term f
+          or a.kind = 'UPGRADE' and turn.day > a.submitted_on and exists (select from competence_term f
               where f.partner_id = a.partner_id and f.voided_at is null and f.basis = '${FALL}' and f.valid_from = turn.day)
           or not (${isDecidable}))
    group by a.id)`;

@@ -33,12 +33,16 @@ export const DECIDABLE_IN: Readonly<Record<ApplicationKind, readonly CompetenceS
 export const FALL: TermBasis = 'CONFIRMED_AS_BASIC';
 
 /**
- * 2.10, 2.13 and the rulings: the first day after its submission on which an undecided application could not be decided
- * any more: the renewable time was over, or the competence of an upgrade fell, lapsed or ended. Once such a day has
- * passed nothing brings the application back. Drafts wait for nobody's decision and never expire.
+ * 2.10, 2.13 and the rulings: the first day from its submission on, on which an undecided application could not be
+ * decided any more: the renewable time was over, or the competence of an upgrade fell, lapsed or ended. Once such a day
+ * has passed nothing brings the application back. Drafts wait for nobody's decision and never expire.
+ *
+ * On the day of sending itself the competence may end after it was sent (6.1, 6.7); a fall of that day came before, and
+ * is what the application begins with.
  */
 export function expiredOn({ kind, state, submittedOn }: ExpiryFacts, holder: HolderFacts, today: Day): Day | null {
-  if (!isUndecided(state) || submittedOn === null) return null;
+  if (!isUndecided(state) || submittedOn === null || submittedOn > today) return null;
+  if (!isHeldForDecision(submittedOn, kind, holder)) return submittedOn;
   const days = turningDays(holder).filter((day) => submittedOn < day && day <= today);
   return days.find((day) => !isDecidableOn(day, kind, holder)) ?? null;
 }
@@ -47,13 +51,17 @@ export function expiredOn({ kind, state, submittedOn }: ExpiryFacts, holder: Hol
 export const applicationStateOn = (facts: ExpiryFacts, holder: HolderFacts, today: Day): ApplicationState =>
   expiredOn(facts, holder, today) === null ? facts.state : 'EXPIRED';
 
-function isDecidableOn(
+function isDecidableOn(day: Day, kind: ApplicationKind, holder: HolderFacts): boolean {
+  const falls = holder.terms.some(({ basis, validFrom }) => basis === FALL && validFrom === day);
+  return !(kind === 'UPGRADE' && falls) && isHeldForDecision(day, kind, holder);
+}
+
+function isHeldForDecision(
   day: Day,
   kind: ApplicationKind,
   { terms, sanctions, partnershipEndedOn }: HolderFacts,
 ): boolean {
   if (isPartnershipOver(partnershipEndedOn, day)) return false;
-  if (kind === 'UPGRADE' && terms.some(({ basis, validFrom }) => basis === FALL && validFrom === day)) return false;
   const { state } = competenceOn(day, terms, sanctions, partnershipEndedOn);
   return DECIDABLE_IN[kind].includes(state);
 }

@@ -138,6 +138,18 @@ describe('2.10, 2.11 renewed', () => {
     expect((await competence(partner, '2032-01-01')).state).toBe('ACTIVE');
   });
 
+  it('6.1, 6.7 a competence that ends on the very day of sending is renewed by nobody', async () => {
+    for (const kind of ['COMPETENCE_DEPRIVATION', 'PARTNERSHIP_TERMINATION'] as const) {
+      const partner = await holder('2031-06-10');
+      const taken = await renewal(partner);
+      await impose(server, partner, kind);
+      expect((await competence(partner)).state).toBe('ENDED');
+      const { state, closedOn } = await applicationOf(server, taken.id);
+      expect([kind, state, closedOn]).toEqual([kind, 'EXPIRED', taken.submittedOn]);
+      expect(codes(await sendDecision(taken, 'CONFIRMED'))).toEqual(['APPLICATION_STATE']);
+    }
+  });
+
   it('2.1 the end of the partnership ends what is open', async () => {
     const partner = await holder('2031-06-10');
     const taken = await renewal(partner);

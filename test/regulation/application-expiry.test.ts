@@ -99,6 +99,31 @@ describe('2.10, 2.13 an application that nobody can decide any more is EXPIRED',
     }
   });
 
+  test.each<[ApplicationKind, string, string | null, string | null]>([
+    ['RENEWAL', '2027-02-28', null, '2027-03-01'],
+    ['RENEWAL', '2027-03-01', null, '2027-03-01'],
+    ['UPGRADE', '2027-03-01', null, '2027-03-01'],
+    ['RENEWAL', '2027-03-01', '2027-03-31', null],
+    ['UPGRADE', '2027-03-01', '2027-03-31', null],
+    ['OBTAIN', '2027-03-01', null, null],
+  ])('6.1 %s sent on %s, deprived from 2027-03-01 through %s: over on %s', (kind, submittedOn, throughOn, expected) => {
+    const facts = holder({ sanctions: [deprived({ throughOn })] });
+    expect(expiredOn(sent(kind, submittedOn), facts, '2027-04-30')).toBe(expected);
+  });
+
+  test('on a day before it was sent nothing has expired', () => {
+    const facts = holder({ sanctions: [deprived()] });
+    expect(expiredOn(sent('RENEWAL', '2027-03-01'), facts, '2027-02-28')).toBe(null);
+  });
+
+  test.each([
+    ['2026-11-21', '2026-11-22'],
+    ['2026-11-22', '2026-11-22'],
+    ['2026-12-10', '2026-12-10'],
+  ])('2.1 to obtain what a term taken over gives from 2026-11-22, sent on %s: over on %s', (submittedOn, expected) => {
+    expect(expiredOn(sent('OBTAIN', submittedOn), holder(), '2026-12-31')).toBe(expected);
+  });
+
   test.each([
     ['2027-04-30', null],
     ['2027-05-01', '2027-05-01'],

@@ -105,7 +105,7 @@ async function addBonuses(db: DataSource, random: Random, { id: termId, partnerI
 async function addHistory(db: DataSource, random: Random, n: number) {
   const partner = await addPartner(db, { slug: `history-${n}`, name: `История ${n}`, level: null });
   const { id: legalEntityId } = await db.manager.findOneByOrFail(LegalEntity, { partnerId: partner.id });
-  let from = daysFromNow(-random.whole(900, 1_400));
+  let from = daysFromNow(-random.whole(600, 1_400));
   for (let after = 3; after >= 0; after -= 1) {
     const validThrough = plusDays(from, random.whole(60, 365));
     // ADR 16: by another record that begins on the same day.
@@ -126,11 +126,11 @@ async function addHistory(db: DataSource, random: Random, n: number) {
   for (let at = random.whole(0, 3); at > 0; at -= 1) await addRandomSanction(db, random, partner.id);
 }
 
-/** One of each kind, sent at any time: what has become of them, the terms and sanctions of the partner tell. */
+/** One of each kind, sent lately or at any time: what has become of them, the terms and sanctions of the partner tell. */
 async function addUndecided(db: DataSource, random: Random, partnerId: string) {
   const { id: legalEntityId } = await db.manager.findOneByOrFail(LegalEntity, { partnerId });
   for (const kind of ['OBTAIN', 'UPGRADE', 'RENEWAL'] as const) {
-    const submittedOn = daysFromNow(-random.whole(0, 900));
+    const submittedOn = daysFromNow(-random.whole(0, random.one([30, 900])));
     await db.manager.insert(Application, {
       ...{ id: newId(), partnerId, legalEntityId, kind, submittedOn, providedOn: submittedOn },
       ...{ targetLevel: 'EXTENDED', state: random.one(['SUBMITTED', 'UNDER_REVIEW'] as const), createdBy: ACTOR },

@@ -7,6 +7,7 @@ import type { ApplicationKind } from '../../src/regulation/application-kinds.js'
 import type { ApplicationState } from '../../src/regulation/applications.js';
 import type { CompanyPartner } from './competence.js';
 import type { Answer, As, TestServer } from './server.js';
+import { daysFromNow } from './world.js';
 
 export const PDF = 'application/pdf';
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -113,7 +114,7 @@ export async function addApplication(
       kind,
       targetLevel: 'BASIC',
       state,
-      submittedOn: state === 'DRAFT' ? null : '2026-01-15',
+      submittedOn: state === 'DRAFT' ? null : daysFromNow(-7),
       submittedAt: state === 'DRAFT' ? null : now,
       createdBy: newId(),
       createdAt: now,
