@@ -77,7 +77,7 @@ describe('clients/typescript', () => {
       .then(([draft]) => draft);
     await move(server, partner.as, 'withdrawApplication', { applicationId: id, expectedVersion: 1 });
     const applied = await apply(client, { application, documents });
-    const decided = decisionOn(client, applied, 20);
+    const decided = decisionOn(client, applied, 250);
     const at = async () => {
       const query = 'query ($id: UUID!) { application(id: $id) { version } }';
       const { version } = (await server.ask('MANAGER', query, { id: applied })).application;
