@@ -51,7 +51,7 @@ const RULES: Readonly<Record<ApplicationKind, (facts: ApplyFacts, competence: Co
 };
 
 /** 6.1, 6.7: what is taken for good bars a new beginning, until it is lifted. */
-export function permanentBar({ sanctions }: HolderFacts, on: Day): Refusal | null {
+function permanentBar({ sanctions }: HolderFacts, on: Day): Refusal | null {
   const bar = sanctions.find(
     (one) => isInForce(one, on) && isPermanent(one) && abilitiesTakenAway(one).includes('HOLD_COMPETENCE'),
   );

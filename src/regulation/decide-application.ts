@@ -1,7 +1,7 @@
 import type { HolderFacts } from './application-expiry.js';
 import type { ApplicationKind } from './application-kinds.js';
 import { type DecisionOutcome, OUTCOMES } from './applications.js';
-import { permanentBar, refusalsToApply } from './apply.js';
+import { refusalsToApply } from './apply.js';
 import { competenceOn } from './competence.js';
 import type { Day } from './day.js';
 import { LEVELS, type Level } from './levels.js';
@@ -51,9 +51,8 @@ function refusalWhileSuspended({ kind, holder, today }: DecideFacts): Refusal | 
   return state === 'SUSPENDED' ? refusal('UPGRADE_NEEDS_ACTIVE', { params: { state } }) : null;
 }
 
+/** What could not be asked for today is not granted today. */
 function refusalsToGrant({ kind, level, holder, today }: DecideFacts): Refusal[] {
-  const bar = kind === 'OBTAIN' ? permanentBar(holder, today) : null;
-  if (bar !== null) return [bar];
   return refusalsToApply({ kind, targetLevel: level, holder, on: today }).map(({ field: _, ...rest }) => rest);
 }
 
