@@ -212,7 +212,7 @@ export const APPLICATION_PAIRS: readonly Pair[] = [
       const input = { partnerId, legalEntityId, ...term };
       return {
         acts: [deciding(application, 'GRANTED'), { as: 'MANAGER', mutation: 'importCompetenceTerm', input }],
-        judge: async (ended) => oneOfTwo(ended, 'COMPETENCE_HELD', 'TERM_OVERLAPS'),
+        judge: async (ended) => oneOfTwo(ended, 'APPLICATION_STATE', 'TERM_OVERLAPS'),
       };
     },
   },

@@ -1,4 +1,6 @@
+import { refreshCards } from '../../../src/directory/refresh-cards.js';
 import type { SanctionKind } from '../../../src/regulation/sanctions.js';
+import { Sanction } from '../../../src/sanctions/sanction.js';
 import type { Holder } from '../../support/bonuses.js';
 import { imposeInput, type SanctionDays } from '../../support/sanctions.js';
 import type { TestServer } from '../../support/server.js';
@@ -11,8 +13,11 @@ export const imposing = (partner: Pick<Holder, 'id'>, kind: SanctionKind, given:
 });
 
 /** As if there had been none, for the next round. */
-export const forgetSanctions = ({ database }: TestServer, { id }: Pick<Holder, 'id'>) =>
-  database.dataSource.query('delete from sanction where partner_id = $1', [id]);
+export async function forgetSanctions({ database }: TestServer, { id }: Pick<Holder, 'id'>): Promise<void> {
+  const { manager } = database.dataSource;
+  await manager.delete(Sanction, { partnerId: id });
+  await refreshCards(manager, [id]);
+}
 
 /** Whatever was done before a sanction stands; after it nothing is done, and it is refused with these codes. */
 export async function noneAfterSanction(
