@@ -139,11 +139,21 @@ const queueLogger = (log: Log): Logger =>
 function ended(runner: Runner, log: Log): Promise<void> {
   const over = runner.promise.catch((error: unknown) => log.error({ err: error }, 'the job queue ended'));
   const givenUp = new Promise<void>((resolve) => {
-    runner.events.once('pool:fatalError', () => {
+    const giveUp = () => {
       // Its schedule would go on without it.
       runner.stop().catch(() => undefined);
       setTimeout(resolve, GIVING_UP_MS);
-    });
+    };
+    runner.events.once('pool:fatalError', giveUp);
+    // What is asked first are the numbers of the jobs; the library asks once, and remembers a failure for ever.
+    let hasFetched = false;
+    for (const fetched of ['job:start', 'worker:getJob:empty'] as const) {
+      runner.events.once(fetched, () => {
+        hasFetched = true;
+      });
+    }
+    // Once who asked has heard of it: it is then at rest, and stops.
+    runner.events.on('worker:getJob:error', () => hasFetched || setImmediate(giveUp));
   });
   return Promise.race([over, givenUp]);
 }

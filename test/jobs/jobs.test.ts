@@ -99,6 +99,18 @@ const REFUSE_ENDS = `
   end $$;
   create trigger refused before delete on graphile_worker._private_jobs for each statement execute function refuse_end()`;
 
+/** Cuts whoever of the queue asks, while it starts, by which numbers the database knows its jobs. */
+const CUT_AT_START = `
+  create sequence cuts;
+  create function cut() returns trigger language plpgsql as $$
+  begin
+    if current_setting('application_name') like '% jobs' then
+      perform nextval('cuts'), pg_terminate_backend(pg_backend_pid());
+    end if;
+    return null;
+  end $$;
+  create trigger cut before insert on graphile_worker._private_tasks for each statement execute function cut()`;
+
 describe('jobs', () => {
   it('send a letter as soon as its transaction is committed', async () => {
     const partner = await partnerWithUser();
@@ -192,6 +204,21 @@ describe('jobs', () => {
         where datname = current_database() and application_name like '% jobs'`,
     );
     expect(cut.length).toBeGreaterThan(0);
+    await write(partner, 'Вопрос 1');
+    await until(() => receivedBy(partner).length);
+  });
+
+  it('go on when the connections of the queue are cut before it has fetched anything', async () => {
+    const db = server.database.dataSource;
+    const partner = await partnerWithUser();
+    await db.query(CUT_AT_START);
+    await start();
+    const CREWS = 2;
+    await until(async () => {
+      const [{ last_value: cuts }] = await db.query('select last_value from cuts');
+      return Number(cuts) >= CREWS;
+    });
+    await db.query('drop function cut cascade; drop sequence cuts');
     await write(partner, 'Вопрос 1');
     await until(() => receivedBy(partner).length);
   });
