@@ -23,8 +23,8 @@ export const codesOf = (refusals: readonly ({ code: string } | null)[]): Expecte
   return codes.length === 0 ? null : codes;
 };
 
-export const codesIn = (answer: Answer): string[] =>
-  (answer.errors ?? []).flatMap(({ extensions: { code, refusals } }) => refusals?.map((one) => one.code) ?? [code]);
+export const codesIn = ({ errors }: Pick<Answer, 'errors'>): string[] =>
+  (errors ?? []).flatMap(({ extensions: { code, refusals } }) => refusals?.map((one) => one.code) ?? [code]);
 
 /** Sends a mutation and compares what became of it with what was expected; the answer's object, or null if refused. */
 export async function expecting(

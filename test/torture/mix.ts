@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { moscowDayOf, plusDays } from '../../src/regulation/day.js';
 import type { Random } from '../soak/random.js';
+import type { As } from '../support/server.js';
 import { makeInn } from '../support/world.js';
 import type { Player } from './arena.js';
 import type { Journal } from './journal.js';
-import type { As, Sender } from './sender.js';
+import type { Sender } from './sender.js';
 
 /** What a client does: some mutations that belong together, each with a key of its own, or a reading. */
 export interface Client {

@@ -1,9 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EmbeddedIssuer } from '../../src/access/embedded-issuer.js';
-import type { Role } from '../../src/access/roles.js';
+import type { As } from '../support/server.js';
 import type { Journal } from './journal.js';
-
-export type As = 'anonymous' | Exclude<Role, 'PARTNER'> | { partner: string };
 
 export interface Answer {
   status: number;

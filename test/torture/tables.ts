@@ -1,7 +1,7 @@
 import type { Loaded } from './load-process.js';
 import type { Noticed } from './naive.js';
 import type { Overloaded } from './overload.js';
-import type { Raced } from './races/run-races.js';
+import type { Races } from './races/run-races.js';
 import type { Rounds } from './rounds.js';
 import type { Outcome } from './run-fault.js';
 import type { Soaked } from './soak.js';
@@ -39,12 +39,13 @@ export const markdown = (heading: readonly string[], lines: readonly (readonly s
 
 const RACES = ['two that meet', 'clauses', 'rounds', 'the first done', 'the second', 'both', 'wrong', 'without locks'];
 
-export function tableOfRaces(raced: readonly Raced[], { races, racesWithoutLocks }: Rounds): string {
+export function tableOfRaces({ raced, faults }: Races, { races, racesWithoutLocks }: Rounds): string {
   const lines = raced.map(({ pair, first, second, both, wrongs, noticedIn }) => [
     ...[pair.name, pair.clauses, ...[races, first, second, both, wrongs.length].map(String)],
     withoutLocks(noticedIn, racesWithoutLocks),
   ]);
-  return markdown(RACES, lines);
+  const after = `In the database after all of them: ${faults.length === 0 ? 'nothing wrong' : faults.join('; ')}.`;
+  return `${markdown(RACES, lines)}\n\n${after}`;
 }
 
 function withoutLocks(noticedIn: number | null, rounds: number): string {

@@ -9,7 +9,7 @@ import { FAULTS, type Fault } from './faults.js';
 import { Journal } from './journal.js';
 import { runNaive } from './naive.js';
 import { overload } from './overload.js';
-import { type Raced, runRaces } from './races/run-races.js';
+import { type Races, runRaces } from './races/run-races.js';
 import { CI_PARTS, CI_ROUNDS, type Rounds, roundsOf } from './rounds.js';
 import { type Outcome, runFault } from './run-fault.js';
 import { soak } from './soak.js';
@@ -96,16 +96,17 @@ async function faultsIn(faults: readonly Fault[], rounds: Rounds, seed: number):
 }
 
 async function racesIn(rounds: Rounds, seed: number): Promise<Part> {
-  const raced = await runRaces(rounds, seed);
-  for (const { pair, wrongs } of raced)
+  const races = await runRaces(rounds, seed);
+  for (const { pair, wrongs } of races.raced)
     for (const wrong of wrongs.slice(0, 3)) console.error(`BROKE: ${pair.name}: ${wrong}`);
-  return { name: RACES, table: tableOfRaces(raced, rounds), isSound: areSound(raced, rounds) };
+  for (const fault of races.faults) console.error(`BROKE: after all: ${fault}`);
+  return { name: RACES, table: tableOfRaces(races, rounds), isSound: areSound(races, rounds) };
 }
 
 /** Races in which nothing would be noticed without locks prove nothing. */
-function areSound(raced: readonly Raced[], { racesWithoutLocks }: Rounds): boolean {
+function areSound({ raced, faults }: Races, { racesWithoutLocks }: Rounds): boolean {
   const isNoticed = racesWithoutLocks === 0 || raced.some(({ noticedIn }) => noticedIn !== null);
-  return isNoticed && raced.every(({ wrongs }) => wrongs.length === 0);
+  return isNoticed && faults.length === 0 && raced.every(({ wrongs }) => wrongs.length === 0);
 }
 
 async function overloadIn({ loadSeconds }: Rounds): Promise<Part> {

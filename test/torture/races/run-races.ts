@@ -9,12 +9,18 @@ import { Journal } from '../journal.js';
 import type { Rounds } from '../rounds.js';
 import { createSender } from '../sender.js';
 import { PAIRS } from './pairs.js';
-import { type Act, type Ended, operationOf, type Pair } from './race.js';
+import { type Act, type Ended, isDone, operationOf, type Pair } from './race.js';
+
+export interface Races {
+  raced: Raced[];
+  /** What is wrong in the database after all of them, whichever it was. */
+  faults: string[];
+}
 
 /** How the rounds of a pair went. */
 export interface Raced {
   pair: Pair;
-  /** How often the first of the two was done, the second, and both. */
+  /** How often the first of the two alone was done, the second alone, and both. */
   first: number;
   second: number;
   both: number;
@@ -32,9 +38,10 @@ const LOCKS = /for no key update|for update/gi;
 const SEEDED = ['bonuses: orders'] as const;
 
 /** Every pair so many times on two processes, and again, until it is noticed, with the locks left out of their SQL. */
-export async function runRaces({ races, racesWithoutLocks }: Rounds, seed: number): Promise<Raced[]> {
+export async function runRaces({ races, racesWithoutLocks }: Rounds, seed: number): Promise<Races> {
   const raced = PAIRS.map((pair): Raced => ({ pair, first: 0, second: 0, both: 0, wrongs: [], noticedIn: null }));
   const arena = await openArena(RACERS, {}, { areFaultsToCome: false });
+  let faults: string[];
   try {
     await goToToday(serverOf(arena));
     await atOnce(raced, async (one, at) => {
@@ -45,16 +52,14 @@ export async function runRaces({ races, racesWithoutLocks }: Rounds, seed: numbe
         return wrong === null;
       }).catch((error: Error) => one.wrongs.push(error.message));
     });
-    const faults = await findFaults(arena.database, SEEDED);
-    if (faults.length > 0) raced[0]!.wrongs.push(...faults);
+    faults = await findFaults(arena.database, SEEDED);
   } finally {
     await arena.close();
   }
   if (racesWithoutLocks > 0) await withoutLocks(raced, racesWithoutLocks, seed);
-  return raced;
+  return { raced, faults };
 }
 
-/** Whatever a round meets there, an answer or a fault of its preparation, it has noticed. */
 async function withoutLocks(raced: readonly Raced[], rounds: number, seed: number): Promise<void> {
   const arena = await openArena(RACERS);
   try {
@@ -62,15 +67,11 @@ async function withoutLocks(raced: readonly Raced[], rounds: number, seed: numbe
     arena.wire.blank(LOCKS);
     await atOnce(raced, async (one, at) => {
       let round = 0;
-      const notice = () => {
-        one.noticedIn = round + 1;
-        return false;
-      };
       await racing(arena, one.pair, createRandom(seed * 1_000 + at), rounds, (_, wrong) => {
-        if (wrong !== null) return notice();
         round += 1;
-        return true;
-      }).catch(notice);
+        if (wrong !== null) one.noticedIn = round;
+        return wrong === null;
+      }).catch((error: Error) => one.wrongs.push(`without locks: ${error.message}`));
     });
   } finally {
     await arena.close();
@@ -110,9 +111,9 @@ async function racing(
     const run = async (act: Act, at: number, waitMs: number): Promise<Ended> => {
       if (waitMs > 0) await pause(waitMs);
       const { query, variables } = operationOf(act);
-      const answer = await racers[at]!.send(act.as as any, query, variables);
+      const answer = await racers[at]!.send(act.as, query, variables);
       const { mutation } = act;
-      return { mutation, codes: codesIn(answer as never), made: answer?.data?.[mutation] ?? null };
+      return { mutation, codes: codesIn(answer ?? {}), made: answer?.data?.[mutation] ?? null };
     };
     const ended = await Promise.all([run(acts[0], turned, lead), run(acts[1], 1 - turned, -lead)]);
     const wrong = journal.tally.unclean[0] ?? (await judge(ended));
@@ -121,7 +122,7 @@ async function racing(
 }
 
 function count(raced: Raced, [one, other]: readonly [Ended, Ended]): void {
-  if (one.codes.length === 0 && other.codes.length === 0) raced.both += 1;
-  else if (one.codes.length === 0) raced.first += 1;
-  else raced.second += 1;
+  if (isDone(one) && isDone(other)) raced.both += 1;
+  else if (isDone(one)) raced.first += 1;
+  else if (isDone(other)) raced.second += 1;
 }
