@@ -1,30 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { applicationStateOn, expiredOn, type HolderFacts } from '../../src/regulation/application-expiry.js';
 import type { ApplicationKind } from '../../src/regulation/application-kinds.js';
-import type { TermBasis } from '../../src/regulation/competence.js';
-import type { ChainedTerm } from '../../src/regulation/renewal.js';
-import type { SanctionFacts } from '../../src/regulation/sanctions.js';
-
-const term = (more: Partial<ChainedTerm> = {}): ChainedTerm => ({
-  level: 'EXTENDED',
-  validFrom: '2026-11-22',
-  validThrough: '2027-11-22',
-  basis: 'OBTAINED' as TermBasis,
-  ...more,
-});
-const holder = (more: Partial<HolderFacts> = {}): HolderFacts => ({
-  terms: [term()],
-  sanctions: [],
-  partnershipEndedOn: null,
-  ...more,
-});
-const deprived = (more: Partial<SanctionFacts> = {}): SanctionFacts => ({
-  kind: 'COMPETENCE_DEPRIVATION',
-  startsOn: '2027-03-01',
-  throughOn: null,
-  liftedOn: null,
-  ...more,
-});
+import { deprived, holder, term } from '../support/holder-sketches.js';
 
 describe('2.10, 2.13 an application that nobody can decide any more is EXPIRED', () => {
   const sent = (kind: ApplicationKind, submittedOn: string) => ({ kind, submittedOn, state: 'UNDER_REVIEW' as const });

@@ -2,31 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import type { HolderFacts } from '../../src/regulation/application-expiry.js';
 import type { ApplicationKind } from '../../src/regulation/application-kinds.js';
 import { refusalsToApply } from '../../src/regulation/apply.js';
-import type { TermBasis } from '../../src/regulation/competence.js';
 import type { Level } from '../../src/regulation/levels.js';
-import type { ChainedTerm } from '../../src/regulation/renewal.js';
 import type { SanctionFacts } from '../../src/regulation/sanctions.js';
+import { deprived, holder, term } from '../support/holder-sketches.js';
 
-const term = (more: Partial<ChainedTerm> = {}): ChainedTerm => ({
-  level: 'EXTENDED',
-  validFrom: '2026-11-22',
-  validThrough: '2027-11-22',
-  basis: 'OBTAINED' as TermBasis,
-  ...more,
-});
-const holder = (more: Partial<HolderFacts> = {}): HolderFacts => ({
-  terms: [term()],
-  sanctions: [],
-  partnershipEndedOn: null,
-  ...more,
-});
-const deprived = (more: Partial<SanctionFacts> = {}): SanctionFacts => ({
-  kind: 'COMPETENCE_DEPRIVATION',
-  startsOn: '2027-03-01',
-  throughOn: null,
-  liftedOn: null,
-  ...more,
-});
 const codes = (kind: ApplicationKind, targetLevel: Level, facts: HolderFacts, on: string) =>
   refusalsToApply({ kind, targetLevel, holder: facts, on }).map(({ code, clause }) => `${code} ${clause}`);
 
