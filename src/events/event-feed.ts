@@ -22,43 +22,44 @@ const CHANNEL = 'kkv_events';
 /** Whoever listened may have missed something: it has to come again, and read what that was. */
 const LOST = 'Events may have been missed.';
 const HEARTBEAT_MS = 10_000;
+const BEAT = { text: 'select', query_timeout: HEARTBEAT_MS } as pg.QueryConfig;
 /** Of a caller that does not read what it is sent. */
 const QUEUE_MAX = 1_000;
 
 /** Connects when somebody first listens. A connection that breaks ends every stream: none goes on with a gap in it. */
-export function createEventFeed(database: DataSource, log: Logger): EventFeed {
+export function createEventFeed(database: DataSource, log: Logger, heartbeatMs = HEARTBEAT_MS): EventFeed {
   const hearings = new Set<Hearing>();
-  let opened: Promise<pg.Client> | null = null;
+  let opened: Promise<Connection> | null = null;
   let isClosed = false;
 
-  const lose = (client: pg.Client, error: unknown): void => {
-    opened = null;
-    for (const hearing of hearings) hearing.end(new UnavailableError(LOST));
-    client.removeAllListeners().on('error', () => undefined);
-    client.end().catch(() => undefined);
-    if (!isClosed) log.warn({ err: error }, 'the feed of events is lost');
-  };
-
-  const open = async (): Promise<pg.Client> => {
+  const open = async (): Promise<Connection> => {
     const client = new pg.Client(ownConnection(database, 'events'));
-    client.on('error', (error) => lose(client, error));
-    client.on('end', () => lose(client, new Error('The listening connection was closed.')));
+    let heartbeat: NodeJS.Timeout | undefined;
+    let isLost = false;
+    const lose = (error: unknown): void => {
+      // It is heard of in several ways, some of them when the next connection is there already.
+      if (isLost) return;
+      isLost = true;
+      clearInterval(heartbeat);
+      opened = null;
+      for (const hearing of hearings) hearing.end(new UnavailableError(LOST));
+      client.end().catch(() => undefined);
+      if (!isClosed) log.warn({ err: error }, 'the feed of events is lost');
+    };
+    client.on('error', lose);
+    client.on('end', () => lose(new Error('The listening connection was closed.')));
     client.on('notification', ({ payload }) => {
+      if (isLost) return;
       const event = read(payload ?? '');
       for (const hearing of hearings) hearing.hear(event);
     });
-    const heartbeat = setInterval(() => {
-      const beat = { text: 'select', query_timeout: HEARTBEAT_MS } as pg.QueryConfig;
-      client.query(beat).catch((error: unknown) => lose(client, error));
-    }, HEARTBEAT_MS).unref();
-    client.once('end', () => clearInterval(heartbeat));
     try {
       await client.connect();
       await client.query(`listen ${CHANNEL}`);
-      return client;
+      heartbeat = setInterval(() => client.query(BEAT).catch(lose), heartbeatMs).unref();
+      return { lose };
     } catch (error) {
-      clearInterval(heartbeat);
-      lose(client, error);
+      lose(error);
       throw new UnavailableError(LOST);
     }
   };
@@ -78,10 +79,14 @@ export function createEventFeed(database: DataSource, log: Logger): EventFeed {
     count: () => hearings.size,
     async close() {
       isClosed = true;
-      const client = await opened?.catch(() => null);
-      if (client) lose(client, null);
+      const connection = await opened?.catch(() => null);
+      connection?.lose(null);
     },
   };
+}
+
+interface Connection {
+  lose: (error: unknown) => void;
 }
 
 function read(payload: string): ToldEvent {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Client, createClient, NetworkError } from 'graphql-sse';
+import { pino } from 'pino';
+import { createEventFeed } from '../../src/events/event-feed.js';
 import { key } from '../support/administration.js';
 import { submitted } from '../support/applications.js';
 import { type CompanyPartner, codeOf } from '../support/competence.js';
@@ -146,18 +148,38 @@ describe('events', () => {
     blocked.stop();
   });
 
+  const LISTENERS = `from pg_stat_activity where datname = current_database() and application_name like '% events'`;
+  const cutListeners = () => server.database.dataSource.query(`select pg_terminate_backend(pid) ${LISTENERS}`);
+
   it('end when one of them may have been missed, and can be heard again', async () => {
     const stream = await hear(await tokenOf('MANAGER'), ['POINTS_ACCRUED']);
-    await server.database.dataSource.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and application_name like '% events'`,
-    );
+    await cutListeners();
     await until(() => stream.end);
     expect(codesOf(stream)).toEqual(['UNAVAILABLE']);
     const again = await hear(await tokenOf('MANAGER'), ['POINTS_ACCRUED']);
     await correct(1);
     await until(() => again.results.length);
     again.stop();
+  });
+
+  it('that came after a connection was lost are not ended by what is left of it', async () => {
+    const { dataSource } = server.database;
+    const feed = createEventFeed(dataSource, pino({ level: 'silent' }), 50);
+    const { signal } = new AbortController();
+    const lost = (await feed.listen(signal))[Symbol.asyncIterator]().next();
+    await Promise.all([cutListeners(), expect(lost).rejects.toThrow('missed')]);
+    const heard = (await feed.listen(signal))[Symbol.asyncIterator]().next();
+    const beatAt = async () => {
+      const [{ at }] = await dataSource.query(`select max(query_start)::text as at ${LISTENERS} and query = 'select'`);
+      return at;
+    };
+    for (let beats = 0; beats < 3; beats += 1) {
+      const before = await beatAt();
+      await until(async () => (await beatAt()) !== before);
+    }
+    await correct(1);
+    expect(await heard).toMatchObject({ value: { kind: 'POINTS_ACCRUED', partnerId: partner.id } });
+    await feed.close();
   });
 
   it('end when the server stops, which does not wait for them', async () => {
