@@ -159,16 +159,20 @@ export function abilitiesTakenAway(
   });
 }
 
+/** 6.2: points refused for named activities leave the others, so the ability is not gone; every other taking is whole. */
+export const takesWhole = (sanction: NewSanction, ability: Ability): boolean =>
+  abilitiesTakenAway(sanction).includes(ability) &&
+  (ability !== 'ACCRUE_POINTS' || (sanction.activityIds ?? []).length === 0);
+
 export function hasAbility(ability: Ability, sanctions: readonly SanctionFacts[], day: Day): boolean {
-  return !sanctions.some((s) => isInForce(s, day) && abilitiesTakenAway(s).includes(ability));
+  return !sanctions.some((s) => isInForce(s, day) && takesWhole(s, ability));
 }
 
 /** 6.2: whether an activity of the catalogue earns points on a day; a refusal that names activities is about those alone. */
 export function mayAccruePoints(activityId: string, sanctions: readonly SanctionFacts[], day: Day): boolean {
-  const about = sanctions.filter(
-    ({ activityIds = [] }) => activityIds.length === 0 || activityIds.includes(activityId),
-  );
-  return hasAbility('ACCRUE_POINTS', about, day);
+  const isNamed = (s: SanctionFacts) =>
+    isInForce(s, day) && abilitiesTakenAway(s).includes('ACCRUE_POINTS') && (s.activityIds ?? []).includes(activityId);
+  return hasAbility('ACCRUE_POINTS', sanctions, day) && !sanctions.some(isNamed);
 }
 
 /**
