@@ -118,6 +118,20 @@ describe('recordOrderPayment', () => {
     });
     const query = `query ($id: UUID!) { order(id: $id) { discountPercent discountRefusal { clause } amounts { money discount } } }`;
     const seen = async (order: any) => (await server.ask(buyer.as, query, { id: order.id })).order;
+    /** What analysts read of an order and of its lines, beside what the order itself says. */
+    const analysed = async ({ id }: { id: string }) => {
+      const sums = `gross discount bonuses net`;
+      const of = (field: string) => `(first: 1, filter: { ${field}: { eq: "${id}" } }) { nodes { ${sums} } }`;
+      const { analysis } = await server.ask('ANALYST', `{ analysis { orders${of('id')} orderLines${of('orderId')} } }`);
+      const { order } = await server.ask('MANAGER', `query ($id: UUID!) { order(id: $id) { amounts { ${sums} } } }`, {
+        id,
+      });
+      expect([id, analysis.orders.nodes, analysis.orderLines.nodes]).toEqual([id, [order.amounts], [order.amounts]]);
+    };
+    const allAnalysed = async () => {
+      for (const order of orders) await analysed(order);
+    };
+    await allAnalysed();
     expect(await seen(orders[0])).toMatchObject({
       discountPercent: 20,
       discountRefusal: null,
@@ -127,6 +141,7 @@ describe('recordOrderPayment', () => {
     expect(await seen(orders[0])).toEqual({
       ...{ discountPercent: 0, discountRefusal: { clause: '6.2' }, amounts: { money: '100000.00', discount: '0.00' } },
     });
+    await allAnalysed();
     const due = await send(server, 'MANAGER', 'recordOrderPayment', { ...ofOrder(orders[0]), amount: '80000' });
     expect(codes(due)).toEqual(['PAYMENT_AMOUNT_DIFFERS']);
     await pay(orders[0], { amount: '100000' });
@@ -140,6 +155,14 @@ describe('recordOrderPayment', () => {
       discountRefusal: { clause: '6.2' },
       amounts: { money: '100000.00' },
     });
+    await allAnalysed();
+    for (const [at, order] of orders.entries()) {
+      const { version } = (await server.ask('MANAGER', 'query ($id: UUID!) { order(id: $id) { version } }', order))
+        .order;
+      const move = at === 0 ? 'cancelOrder' : 'recordOrderFulfilment';
+      await manager(move, { ...ofOrder({ ...order, version }), ...(at === 0 && { reason: 'Передумали' }) });
+    }
+    await allAnalysed();
   });
 
   it('4.12 bonuses pay on the last day of the competence, and not the day after', async () => {
