@@ -143,6 +143,13 @@ export function isInForce(sanction: SanctionFacts, day: Day): boolean {
   return startsOn <= day && (throughOn === null || day <= throughOn) && (liftedOn === null || day < liftedOn);
 }
 
+/** Section 6: the last day with effect, by what is on record; null while none is set. */
+export function lastDayOf({ throughOn, liftedOn }: Pick<SanctionFacts, 'throughOn' | 'liftedOn'>): Day | null {
+  if (liftedOn === null) return throughOn;
+  const dayBefore = plusDays(liftedOn, -1);
+  return throughOn === null ? dayBefore : earlierOf(throughOn, dayBefore);
+}
+
 /** 6.1, 6.3, 6.7: without a last day these are meant for good; 6.4 and 6.5 only wait to be lifted. */
 export function isPermanent(sanction: Pick<SanctionFacts, 'kind' | 'throughOn'>): boolean {
   const { term } = sanctionKindRow(sanction.kind);
@@ -256,9 +263,10 @@ export function refusalToGround(ground: string): Refusal | null {
 
 /** 6.6: the days on which the cabinet is really blocked; what lifting cut off is not counted. */
 function blocksAmong(sanctions: readonly SanctionFacts[]): Period[] {
-  return sanctions.flatMap(({ kind, startsOn, throughOn, liftedOn }) => {
-    if (sanctionKindRow(kind).term !== 'AT_MOST_12_MONTHS' || throughOn === null) return [];
-    const through = liftedOn === null ? throughOn : earlierOf(throughOn, plusDays(liftedOn, -1));
+  return sanctions.flatMap((sanction) => {
+    const { kind, startsOn } = sanction;
+    const through = lastDayOf(sanction);
+    if (sanctionKindRow(kind).term !== 'AT_MOST_12_MONTHS' || through === null) return [];
     return through < startsOn ? [] : [{ from: startsOn, through }];
   });
 }

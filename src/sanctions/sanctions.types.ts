@@ -155,9 +155,6 @@ export class ViolatorType {
 
   @Field(() => DayScalar, { description: 'The first day in the list.' })
   startsOn: Day;
-
-  @Field(() => DayScalar, { nullable: true, description: 'The last day in the list; null: until it is lifted.' })
-  throughOn: Day | null;
 }
 
 export const ViolatorConnection = connectionOf(ViolatorType, 'Violator');

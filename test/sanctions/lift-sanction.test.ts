@@ -92,6 +92,20 @@ describe('liftSanction', () => {
     ]);
   });
 
+  it('6.5 a planned lifting ends the place in the public list the day before', async () => {
+    const partner = await registerCompany(server);
+    const placed = await impose(server, partner, 'VIOLATORS_LIST_PLACEMENT', { throughOn: LAST });
+    const throughOn = async () =>
+      (await server.ask('anonymous', '{ violators(first: 1) { nodes { startsOn throughOn } } }')).violators.nodes;
+    expect(await throughOn()).toEqual([{ startsOn: TODAY, throughOn: LAST }]);
+    await sendLift(server, liftInput(placed, '2031-06-12'));
+    expect(await throughOn()).toEqual([{ startsOn: TODAY, throughOn: '2031-06-11' }]);
+    await moveClockTo(server, '2031-06-11');
+    expect(await throughOn()).toEqual([{ startsOn: TODAY, throughOn: '2031-06-11' }]);
+    await moveClockTo(server, '2031-06-12');
+    expect(await throughOn()).toEqual([]);
+  });
+
   it('is for compliance only, and knows what exists', async () => {
     const { partner, sanction } = await imposeOnSomebody();
     const others: As[] = ['MANAGER', 'ANALYST', 'ADMINISTRATOR', partner.as];
