@@ -271,11 +271,14 @@ function blocksAmong(sanctions: readonly SanctionFacts[]): Period[] {
   });
 }
 
-/** Section 6: a sanction can be lifted before its end, also before its start, but only once and not after its end. */
-export function refusalToLift(sanction: SanctionFacts, today: Day): Refusal | null {
+/**
+ * Section 6: a sanction can be lifted from a day before its end, also before its start. A lifting that is to come gives way
+ * to an earlier one and to no later one: what was promised is not taken back.
+ */
+export function refusalToLift(sanction: SanctionFacts, from: Day): Refusal | null {
   const { throughOn, liftedOn } = sanction;
-  if (liftedOn !== null) return refusal('SANCTION_ALREADY_LIFTED', { params: { liftedOn } });
-  if (throughOn !== null && throughOn < today) return refusal('SANCTION_ALREADY_OVER', { params: { throughOn } });
+  if (liftedOn !== null && liftedOn <= from) return refusal('SANCTION_ALREADY_LIFTED', { params: { liftedOn } });
+  if (throughOn !== null && throughOn < from) return refusal('SANCTION_ALREADY_OVER', { params: { throughOn } });
   return null;
 }
 

@@ -106,6 +106,24 @@ describe('liftSanction', () => {
     expect(await throughOn()).toEqual([]);
   });
 
+  it('a lifting that has not begun gives way to an earlier one, and to none that is later', async () => {
+    const { sanction } = await imposeOnSomebody();
+    const planned = (await sendLift(server, liftInput(sanction, '2031-12-01'))).data.liftSanction;
+    const LIFTED = [{ code: 'SANCTION_ALREADY_LIFTED', clause: null, field: null }];
+    for (const from of ['2031-12-01', '2031-12-02']) {
+      expect(refusalsOf(await sendLift(server, liftInput(planned, from)))).toEqual(LIFTED);
+    }
+    const earlier = (await sendLift(server, liftInput(planned, '2031-11-30', 'Раньше'))).data.liftSanction;
+    expect(earlier).toMatchObject({ liftedOn: '2031-11-30', liftReason: 'Раньше' });
+    const read = 'query ($id: UUID!) { sanction(id: $id) { changes { kind liftedOn reason } } }';
+    expect((await server.ask('MANAGER', read, { id: sanction.id })).sanction.changes).toEqual([
+      { kind: 'LIFTED', liftedOn: '2031-12-01', reason: 'Устранено' },
+      { kind: 'LIFTED', liftedOn: '2031-11-30', reason: 'Раньше' },
+    ]);
+    await moveClockTo(server, '2031-11-30');
+    expect(refusalsOf(await sendLift(server, liftInput(earlier)))).toEqual(LIFTED);
+  });
+
   it('is for compliance only, and knows what exists', async () => {
     const { partner, sanction } = await imposeOnSomebody();
     const others: As[] = ['MANAGER', 'ANALYST', 'ADMINISTRATOR', partner.as];

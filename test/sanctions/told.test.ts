@@ -148,6 +148,14 @@ describe('an objection', () => {
     expect(myPartner.sanctions).toEqual([{ isInForce: false, objection: { outcome: 'LIFTED' } }]);
   });
 
+  it('may lift at once what was to be lifted later', async () => {
+    const partner = await registerPartner(server);
+    const sanction = await impose(server, partner, 'PUBLIC_LISTS_EXCLUSION');
+    await lift(server, sanction, dayFromToday(30));
+    const made = (await object(partner.as, sanction.id)).data.objectToSanction;
+    expect((await answer(made, 'LIFTED')).data.answerObjection).toMatchObject({ sanction: { liftedOn: TODAY } });
+  });
+
   it('may leave the sanction as it is, and is no business of analysts', async () => {
     const partner = await registerPartner(server);
     const sanction = await impose(server, partner, 'PUBLIC_LISTS_EXCLUSION');
