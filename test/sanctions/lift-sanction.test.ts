@@ -124,6 +124,17 @@ describe('liftSanction', () => {
     expect(refusalsOf(await sendLift(server, liftInput(earlier)))).toEqual(LIFTED);
   });
 
+  it('analysts read the days that it lasts: none where it was lifted before it began', async () => {
+    const days = async (from?: Day, throughOn: Day | null = LAST) => {
+      const { sanction } = await imposeOnSomebody(throughOn);
+      if (from) await sendLift(server, liftInput(sanction, from));
+      const list = `sanctions(first: 1, filter: { id: { eq: "${sanction.id}" } }) { nodes { days } }`;
+      return (await server.ask('ANALYST', `{ analysis { ${list} } }`)).analysis.sanctions.nodes[0].days;
+    };
+    expect([await days(TODAY), await days(START), await days('2031-07-02')]).toEqual([0, 0, 1]);
+    expect([await days(), await days(undefined, null)]).toEqual([184, null]);
+  });
+
   it('is for compliance only, and knows what exists', async () => {
     const { partner, sanction } = await imposeOnSomebody();
     const others: As[] = ['MANAGER', 'ANALYST', 'ADMINISTRATOR', partner.as];
