@@ -165,6 +165,30 @@ describe('recordOrderPayment', () => {
     await allAnalysed();
   });
 
+  it('2.6 what has come back as a whole is delivered no more, but on a day before that it was', async () => {
+    const paid = await pay(await boxes(await holder(), 2));
+    const deliver = (order: any, given: object = {}) =>
+      send(server, 'MANAGER', 'recordOrderFulfilment', { ...ofOrder(order), ...given });
+    const giveBack = (order: any) =>
+      manager('recordOrderReturn', {
+        ...ofOrder(order),
+        lines: [{ lineId: order.lines[0].id, quantity: 1 }],
+        reason: 'Брак',
+      });
+    await moveClockTo(server, '2031-06-12');
+    const half = await giveBack(paid);
+    const whole = await giveBack(half);
+    await moveClockTo(server, '2031-06-13');
+    for (const fulfilledOn of [undefined, '2031-06-12']) {
+      expect(refusalsOf(await deliver(whole, { fulfilledOn }))).toEqual([
+        { code: 'ORDER_CAME_BACK', clause: null, field: 'input.fulfilledOn' },
+      ]);
+    }
+    expect((await deliver(whole, { fulfilledOn: '2031-06-11' })).data.recordOrderFulfilment.state).toBe('FULFILLED');
+    const rest = await giveBack(await pay(await boxes(await holder(), 2)));
+    expect((await deliver(rest)).data.recordOrderFulfilment.state).toBe('FULFILLED');
+  });
+
   it('4.12 bonuses pay on the last day of the competence, and not the day after', async () => {
     // Its term ends on 2031-06-12.
     const buyer = await rich(1_000_000, '2030-06-12');
