@@ -5,7 +5,7 @@ import {
   type Period,
 } from './cabinet-blocking.js';
 import { type Clause, isViolationGround } from './clauses.js';
-import { type Day, earlierOf, plusDays } from './day.js';
+import { type Day, earlierOf, laterOf, plusDays } from './day.js';
 import { type Refusal, refusal } from './refusal.js';
 
 export { CABINET_BLOCKING_MONTHS_MAX };
@@ -124,6 +124,8 @@ export interface SanctionFacts {
   throughOn: Day | null;
   /** The first day without effect; null while not lifted. */
   liftedOn: Day | null;
+  /** 6.1, 6.3: the day on which a temporary one was extended for good; null where it has been what it is from the beginning. */
+  permanentFrom?: Day | null;
   refusesPoints?: boolean;
   refusesDiscount?: boolean;
   /** 6.2: the activities of the catalogue (4.5) whose points are refused; none named: all of them. */
@@ -155,6 +157,14 @@ export function isPermanent(sanction: Pick<SanctionFacts, 'kind' | 'throughOn'>)
   const { term } = sanctionKindRow(sanction.kind);
   return term === 'PERMANENT' || (term === 'TEMPORARY_OR_PERMANENT' && sanction.throughOn === null);
 }
+
+/** The days before it was extended for good were those of a temporary one, and stay so. */
+export const isPermanentOn = (sanction: SanctionFacts, day: Day): boolean =>
+  isPermanent(sanction) && permanentSince(sanction) <= day;
+
+/** The first day on which a permanent one is that. */
+export const permanentSince = ({ startsOn, permanentFrom = null }: SanctionFacts): Day =>
+  permanentFrom === null ? startsOn : laterOf(startsOn, permanentFrom);
 
 export function abilitiesTakenAway(
   sanction: Pick<SanctionFacts, 'kind' | 'refusesPoints' | 'refusesDiscount'>,

@@ -26,7 +26,8 @@ export const SanctionChangeKindEnum = enumOf<SanctionChangeKind>(
 
 @ApiType('Sanction', 'A sanction of section 6: what it is for, its decision and its days.')
 export class SanctionType
-  implements Omit<Sanction, 'partner' | 'partnerId' | 'activityIds' | 'investigation' | 'investigationId'>
+  implements
+    Omit<Sanction, 'partner' | 'partnerId' | 'activityIds' | 'investigation' | 'investigationId' | 'permanentFrom'>
 {
   @Field(() => UUID, { description: 'Identifier.' })
   id: string;
