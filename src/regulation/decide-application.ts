@@ -1,7 +1,8 @@
 import type { HolderFacts } from './application-expiry.js';
 import type { ApplicationKind } from './application-kinds.js';
 import { type DecisionOutcome, OUTCOMES } from './applications.js';
-import { refusalsToApply } from './apply.js';
+import { refusalsToApply, refusalToConfirmAhead } from './apply.js';
+import type { Clause } from './clauses.js';
 import { competenceOn } from './competence.js';
 import type { Day } from './day.js';
 import { LEVELS, type Level } from './levels.js';
@@ -27,7 +28,7 @@ export function refusalsToDecide(facts: DecideFacts): Refusal[] {
   const possible: readonly DecisionOutcome[] = OUTCOMES[kind];
   if (!possible.includes(outcome))
     return [refusal('OUTCOME_NOT_OF_KIND', { field: 'input.outcome', params: { kind } })];
-  const waits = refusalWhileSuspended(facts);
+  const waits = refusalWhileSuspended(facts) ?? refusalAhead(facts);
   if (waits !== null) return [waits];
   switch (outcome) {
     case 'GRANTED':
@@ -50,6 +51,10 @@ function refusalWhileSuspended({ kind, holder, today }: DecideFacts): Refusal | 
   const { state } = competenceOn(today, holder.terms, holder.sanctions, holder.partnershipEndedOn);
   return state === 'SUSPENDED' ? refusal('UPGRADE_NEEDS_ACTIVE', { params: { state } }) : null;
 }
+
+/** 2.4: a renewal waits for the year that it is to follow; it may have been granted by another record since. */
+const refusalAhead = ({ kind, holder, today }: DecideFacts): Refusal | null =>
+  kind === 'RENEWAL' ? refusalToConfirmAhead(holder, today) : null;
 
 /** What could not be asked for today is not granted today. */
 function refusalsToGrant({ kind, level, holder, today }: DecideFacts): Refusal[] {

@@ -45,6 +45,7 @@ export const REFUSAL_CODES = {
   REQUIREMENT_NOT_MET: { clause: '1.5' },
   REQUIREMENT_WAITS: { clause: '1.5' },
   CLAUSE_UNKNOWN: { clause: null },
+  LEGAL_ENTITY_DEPRIVED: { clause: '6.1' },
   LEGAL_ENTITY_NOT_ON_CARD: { clause: '2.12' },
   LEGAL_ENTITY_HOLDS_ALREADY: { clause: '2.12' },
   COMPETENCE_NOT_HELD: { clause: '2.12' },

@@ -60,6 +60,18 @@ describe('2.11 the outcome of a renewal', () => {
     expect(renewal('ANNULLED', 'BASIC', failed)).toEqual([]);
   });
 
+  test.each(['CONFIRMED', 'CONFIRMED_AS_BASIC', 'ANNULLED'] as const)(
+    '2.4 none as %s while a year that is granted is still to come',
+    (outcome) => {
+      const next = { ...TERM, validFrom: '2027-11-23', validThrough: '2028-11-22', level: 'EXTENDED' as const };
+      const holder = { terms: [{ ...TERM, level: next.level }, next], sanctions: [], partnershipEndedOn: null };
+      const checks = [check('ANNULS', outcome === 'ANNULLED' ? 'NOT_MET' : 'MET')];
+      const on = (today: string) => decide({ kind: 'RENEWAL', outcome, checks, holder, today });
+      expect(on('2027-11-22')).toEqual(['RENEWAL_NOT_OPEN_YET']);
+      expect(on('2027-11-23')).toEqual([]);
+    },
+  );
+
   test('2.9 BASIC may be refused at the vendor’s discretion', () => {
     expect(renewal('ANNULLED', 'BASIC', [check('ANNULS', 'MET')])).toEqual([]);
   });
