@@ -53,17 +53,22 @@ export async function decideApplication(work: Work, input: DecideApplicationInpu
   });
   await tx.insert(ApplicationDecision, decision);
   await notifyOfDecision(work, application, { outcome, reasons, level, ...effect });
-  work.cites(...CLAUSES[outcome]);
+  work.cites(...citedClauses(application.kind, outcome));
   return tx.save(Object.assign(application, { state: outcome, closedOn: today, targetLevel: level }));
 }
 
-const CLAUSES = {
-  GRANTED: ['2.2', '2.4'],
+/** What the audit trail says of a decision. */
+function citedClauses(kind: ApplicationKind, outcome: DecisionOutcome): readonly Clause[] {
+  if (outcome === 'GRANTED') return ['2.2', kind === 'UPGRADE' ? '2.13' : '2.4'];
+  return CITED[outcome];
+}
+
+const CITED = {
   REFUSED: ['2.2', '2.9'],
   CONFIRMED: ['2.10'],
   CONFIRMED_AS_BASIC: ['2.10', '2.11'],
   ANNULLED: ['2.11'],
-} as const satisfies Record<DecideApplicationInput['outcome'], readonly Clause[]>;
+} as const satisfies Record<Exclude<DecisionOutcome, 'GRANTED'>, readonly Clause[]>;
 
 const refusalsToClauses = ({ reasonClauses }: DecideApplicationInput): Refusal[] =>
   (reasonClauses ?? []).flatMap((clause, at) =>

@@ -77,6 +77,36 @@ function refusalsToAnnul({ level, checks }: DecideFacts): Refusal[] {
   return hasFailed ? [] : [refusal('NOTHING_ANNULS', { field: 'input.outcome' })];
 }
 
+/** 2.2, 2.9–2.11, 2.13: what a decision rests on by itself. */
+export function ownClauses(kind: ApplicationKind, outcome: DecisionOutcome): readonly Clause[] {
+  switch (outcome) {
+    case 'GRANTED':
+      return kind === 'UPGRADE' ? ['2.13'] : ['2.3', '2.4'];
+    case 'CONFIRMED':
+      return ['2.10'];
+    case 'CONFIRMED_AS_BASIC':
+    case 'ANNULLED':
+      return ['2.11'];
+    case 'REFUSED':
+      return ['2.9'];
+  }
+}
+
+/**
+ * What the partner is told that a decision rests on: a favourable one on its own clauses with those of its reasons, another
+ * on those of its reasons alone, where they name any. 2.9: without reasons that clause and nothing else.
+ */
+export function clausesOfDecision(
+  kind: ApplicationKind,
+  decision: { outcome: DecisionOutcome; reasons: string | null; reasonClauses: readonly Clause[] },
+): readonly Clause[] {
+  const { outcome, reasons, reasonClauses } = decision;
+  const own = ownClauses(kind, outcome);
+  if (outcome === 'GRANTED' || outcome === 'CONFIRMED') return [...new Set([...own, ...reasonClauses])];
+  if (reasons === null) return ['2.9'];
+  return reasonClauses.length > 0 ? reasonClauses : own;
+}
+
 /** The reading: what is unmet, or waits for a reviewer, blocks approval unless it is waived. */
 function unanswered(checks: readonly DecidedCheck[]): Refusal[] {
   return checks

@@ -209,4 +209,17 @@ describe('2.9 a refusal without reasons', () => {
       clauses: ['2.8'],
     });
   });
+
+  it('2.9, 2.13 a decision says its own clauses, and those of its reasons where they are given', async () => {
+    const partner = await holder('2031-06-10', 'BASIC', true);
+    const raised = await accepted(server, partner, { kind: 'UPGRADE', targetLevel: 'EXTENDED' });
+    await addAnswers(server, raised);
+    const { decision } = await decide(raised, 'GRANTED', { reasons: 'Хорошо', reasonClauses: ['1.6', '2.13'] });
+    expect(decision.clauses).toEqual(['2.13', '1.6']);
+    expect(await auditOf(server, 'decideApplication', raised.id)).toMatchObject([{ clauses: ['2.2', '2.13'] }]);
+    // 2.13: the same term, whatever its level since when.
+    expect(await competence(partner)).toMatchObject({ level: 'EXTENDED', validFrom: '2030-08-20' });
+    const refused = await accepted(server, partner, { kind: 'UPGRADE', targetLevel: 'MAXIMAL' });
+    expect((await decide(refused, 'REFUSED', { reasons: 'Мало проектов' })).decision.clauses).toEqual(['2.9']);
+  });
 });
