@@ -465,6 +465,10 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     ru: 'Это ревью уже проведено или отменено ({state}): назначьте новое.',
     en: 'This review was held or given up already ({state}): schedule a new one.',
   },
+  HOLDER_NEEDS_MANAGER: {
+    ru: 'Обладатель компетенции не остаётся без ответственного менеджера: назначьте другого.',
+    en: 'A holder of the competence is not left without a responsible manager: name another one.',
+  },
   RESPONSIBLE_MANAGER_MISSING: {
     ru: 'За партнёром не закреплён ответственный менеджер: попросите вендора назначить его.',
     en: 'The partner has no responsible manager: ask the vendor to name one.',

@@ -31,6 +31,10 @@ const returnsFrom = (sanctions: HolderFacts['sanctions'], today: Day): Day[] =>
       liftedOn !== null && startsOn < liftedOn && liftedOn <= today ? liftedOn : [],
     );
 
+/** 3.6: each holder has a responsible manager, who may be followed by another but not by nobody. */
+export const refusalToDropManager = (holder: HolderFacts, today: Day): Refusal | null =>
+  holderSince(holder, today) === null ? null : refusal('HOLDER_NEEDS_MANAGER', { field: 'input.managerId' });
+
 /** Section 3: what is a duty and a right of holders is done by holders. */
 export const refusalToNonHolder = (holder: HolderFacts, clause: Clause, today: Day): Refusal | null =>
   holderSince(holder, today) === null ? refusal('NOT_A_HOLDER', { clause }) : null;

@@ -118,6 +118,7 @@ export const REFUSAL_CODES = {
   QUESTION_ALREADY_ANSWERED: { clause: '3.5' },
   QUARTER_OVER: { clause: '3.6' },
   REVIEW_NOT_SCHEDULED: { clause: '3.6' },
+  HOLDER_NEEDS_MANAGER: { clause: '3.6' },
   RESPONSIBLE_MANAGER_MISSING: { clause: '3.6' },
   ACCOMPANIMENT_STATE: { clause: '3.9' },
   ACCOMPANIMENT_DOCUMENTS_FULL: { clause: null },
