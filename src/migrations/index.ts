@@ -26,6 +26,8 @@ import { WorkDocuments1764360000001 } from './1764360000001-work-documents.js';
 import { Analysis1764370000000 } from './1764370000000-analysis.js';
 import { Webhooks1764380000000 } from './1764380000000-webhooks.js';
 import { NamedActivities1764390000000 } from './1764390000000-named-activities.js';
+import { PackagesAsked1764391000000 } from './1764391000000-packages-asked.js';
+import { PermanentFrom1764400000000 } from './1764400000000-permanent-from.js';
 
 /** In the order in which they run. A migration that has been released is never changed; a new one follows it. */
 export const MIGRATIONS = [
@@ -57,4 +59,6 @@ export const MIGRATIONS = [
   Analysis1764370000000,
   Webhooks1764380000000,
   NamedActivities1764390000000,
+  PackagesAsked1764391000000,
+  PermanentFrom1764400000000,
 ] as const;

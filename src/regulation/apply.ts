@@ -7,7 +7,7 @@ import { isAtLeast, LEVELS, type Level } from './levels.js';
 import { isPartnershipOver } from './partnership.js';
 import { type Refusal, refusal } from './refusal.js';
 import { lastTerm, renewalOpensOn } from './renewal.js';
-import { abilitiesTakenAway, isInForce, isPermanent, sanctionKindRow } from './sanctions.js';
+import { abilitiesTakenAway, isInForce, isPermanentOn, sanctionKindRow } from './sanctions.js';
 
 export interface ApplyFacts {
   kind: ApplicationKind;
@@ -65,7 +65,7 @@ export function refusalToBarredEntity(sanctions: HolderFacts['sanctions'], on: D
 
 function clauseOfBar(sanctions: HolderFacts['sanctions'], on: Day): Clause | null {
   const bar = sanctions.find(
-    (one) => isInForce(one, on) && isPermanent(one) && abilitiesTakenAway(one).includes('HOLD_COMPETENCE'),
+    (one) => isInForce(one, on) && isPermanentOn(one, on) && abilitiesTakenAway(one).includes('HOLD_COMPETENCE'),
   );
   return bar === undefined ? null : sanctionKindRow(bar.kind).clause;
 }

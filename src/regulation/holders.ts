@@ -4,7 +4,7 @@ import { type CompetenceState, competenceOn, termOn } from './competence.js';
 import { type Day, laterOf } from './day.js';
 import { type Refusal, refusal } from './refusal.js';
 import { tenureStartedOn } from './renewal.js';
-import { abilitiesTakenAway, isPermanent } from './sanctions.js';
+import { abilitiesTakenAway, isPermanent, permanentSince } from './sanctions.js';
 
 /**
  * Section 3, the reading: its duties are those of whoever holds the competence, also while it is suspended (6.1) or
@@ -27,9 +27,10 @@ export function holderSince({ terms, sanctions, partnershipEndedOn }: HolderFact
 const returnsFrom = (sanctions: HolderFacts['sanctions'], today: Day): Day[] =>
   sanctions
     .filter((one) => isPermanent(one) && abilitiesTakenAway(one).includes('HOLD_COMPETENCE'))
-    .flatMap(({ startsOn, liftedOn }) =>
-      liftedOn !== null && startsOn < liftedOn && liftedOn <= today ? liftedOn : [],
-    );
+    .flatMap((one) => {
+      const { liftedOn } = one;
+      return liftedOn !== null && permanentSince(one) < liftedOn && liftedOn <= today ? liftedOn : [];
+    });
 
 /** 3.6: each holder has a responsible manager, who may be followed by another but not by nobody. */
 export const refusalToDropManager = (holder: HolderFacts, today: Day): Refusal | null =>

@@ -55,10 +55,16 @@ describe('section 3: who owes its duties', () => {
     });
   });
 
-  it.each<[string, { startsOn: Day; liftedOn: Day; throughOn?: Day }, Day, Day | null]>([
+  it.each<[string, { startsOn: Day; liftedOn: Day; throughOn?: Day; permanentFrom?: Day }, Day, Day | null]>([
     ['the day before it is lifted', { startsOn: '2026-01-01', liftedOn: '2026-06-01' }, '2026-05-31', null],
     ['the day on which it is lifted', { startsOn: '2026-01-01', liftedOn: '2026-06-01' }, '2026-06-01', '2026-06-01'],
     ['lifted before it began', { startsOn: '2026-01-01', liftedOn: '2026-01-01' }, '2026-06-01', '2025-11-22'],
+    [
+      'extended for good, but lifted before that',
+      { startsOn: '2026-01-01', permanentFrom: '2026-06-01', liftedOn: '2026-06-01' },
+      '2026-06-01',
+      '2025-11-22',
+    ],
     ['of an earlier tenure', { startsOn: '2024-01-01', liftedOn: '2024-06-01' }, '2026-06-01', '2025-11-22'],
     [
       'a suspension',

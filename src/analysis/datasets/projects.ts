@@ -40,7 +40,7 @@ export const PROJECTS: Dataset = {
   left join ${TENURES} tenure on tenure.term_id = h.term_id
   left join lateral (select max(s.lifted_on) as held_from from sanction s
       where s.partner_id = p.partner_id and s.kind in (${quoted(kindsTakingAway('HOLD_COMPETENCE'))})
-        and ${permanent('s')} and s.starts_on < s.lifted_on and s.lifted_on <= :day) back on true`,
+        and ${permanent('s')} and greatest(s.starts_on, s.permanent_from) < s.lifted_on and s.lifted_on <= :day) back on true`,
     },
   },
   order: [{ field: 'createdAt', isDescending: true }],
