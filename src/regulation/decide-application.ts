@@ -78,7 +78,7 @@ function refusalsToAnnul({ level, checks }: DecideFacts): Refusal[] {
 }
 
 /** 2.2, 2.9–2.11, 2.13: what a decision rests on by itself. */
-export function ownClauses(kind: ApplicationKind, outcome: DecisionOutcome): readonly Clause[] {
+function ownClauses(kind: ApplicationKind, outcome: DecisionOutcome): readonly Clause[] {
   switch (outcome) {
     case 'GRANTED':
       return kind === 'UPGRADE' ? ['2.13'] : ['2.3', '2.4'];
