@@ -19,7 +19,7 @@ import { withdrawApplication } from './withdraw-application.js';
 export class ApplicationMutationsResolver {
   @Mutation(() => ApplicationType, {
     description:
-      'Begins an application as a draft. Refused: APPLICATION_OPEN, LEVEL_NOT_OBTAINABLE, COMPETENCE_HELD (2.1), COMPETENCE_DEPRIVED (6.1, 6.7), UPGRADE_NEEDS_ACTIVE, LEVEL_NOT_HIGHER (2.13), NOTHING_TO_RENEW (2.5), COMPETENCE_NOT_CONFIRMED (2.11), LEGAL_ENTITY_WITHOUT_ACCESSION_STATEMENT (2.12), CABINET_BLOCKED for all but a renewal (6.6).',
+      'Begins an application as a draft. Refused: APPLICATION_OPEN, LEVEL_NOT_OBTAINABLE, COMPETENCE_HELD (2.1), COMPETENCE_DEPRIVED, LEGAL_ENTITY_DEPRIVED (6.1, 6.7), UPGRADE_NEEDS_ACTIVE, LEVEL_NOT_HIGHER (2.13), NOTHING_TO_RENEW (2.5), COMPETENCE_NOT_CONFIRMED (2.11), LEGAL_ENTITY_WITHOUT_ACCESSION_STATEMENT (2.12), CABINET_BLOCKED for all but a renewal (6.6).',
   })
   createApplication(
     @Ctx() { inTransaction }: Context,
@@ -41,7 +41,7 @@ export class ApplicationMutationsResolver {
 
   @Mutation(() => ApplicationType, {
     description:
-      'Sends a draft; what stands against it is said all at once. Refused: APPLICATION_STATE, APPLICATION_INCOMPLETE for each missing part (2.1, 2.2, 2.5, 2.7), RENEWAL_NOT_OPEN_YET (2.5), and what createApplication refuses. CONFLICT on an old version.',
+      'Sends a draft; what stands against it is said all at once. Refused: APPLICATION_STATE, APPLICATION_INCOMPLETE for each missing part (2.1, 2.2, 2.5, 2.7), RENEWAL_NOT_OPEN_YET (2.5), LEGAL_ENTITY_NOT_ON_CARD (2.12), and what createApplication refuses. CONFLICT on an old version.',
   })
   submitApplication(
     @Ctx() { inTransaction }: Context,

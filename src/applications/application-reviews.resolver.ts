@@ -88,7 +88,7 @@ export class ApplicationReviewsResolver {
 
   @Mutation(() => ApplicationType, {
     description:
-      'Decides an application, once (2.2, 2.9–2.11, 2.13). Refused: APPLICATION_STATE, OUTCOME_NOT_OF_KIND, REQUIREMENT_NOT_MET and REQUIREMENT_WAITS for each requirement in the way, BASIC_CANNOT_FALL, NOTHING_ANNULS (2.11), UPGRADE_NEEDS_ACTIVE, LEVEL_NOT_HIGHER (2.13), COMPETENCE_DEPRIVED (6.1, 6.7), LEGAL_ENTITY_NOT_ON_CARD (2.12), CLAUSE_UNKNOWN. CONFLICT on an old version.',
+      'Decides an application, once (2.2, 2.9–2.11, 2.13). Refused: APPLICATION_STATE, OUTCOME_NOT_OF_KIND, REQUIREMENT_NOT_MET and REQUIREMENT_WAITS for each requirement in the way, BASIC_CANNOT_FALL, NOTHING_ANNULS (2.11), RENEWAL_NOT_OPEN_YET while the year that it is to follow is still to come (2.4), UPGRADE_NEEDS_ACTIVE, LEVEL_NOT_HIGHER (2.13), COMPETENCE_NOT_CONFIRMED (2.11), COMPETENCE_DEPRIVED, LEGAL_ENTITY_DEPRIVED (6.1, 6.7), LEGAL_ENTITY_NOT_ON_CARD, LEGAL_ENTITY_WITHOUT_ACCESSION_STATEMENT (2.12), CLAUSE_UNKNOWN. CONFLICT on an old version.',
   })
   decideApplication(
     @Ctx() { inTransaction }: Context,

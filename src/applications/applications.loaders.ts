@@ -28,7 +28,9 @@ export function calendarLoader(database: DataSource): () => Promise<ProductionCa
 
 export const decisionLoader = (database: DataSource) =>
   new DataLoader<string, ApplicationDecision | null>(async (applicationIds) => {
-    const found = await database.getRepository(ApplicationDecision).findBy({ applicationId: In([...applicationIds]) });
+    const found = await database
+      .getRepository(ApplicationDecision)
+      .find({ where: { applicationId: In([...applicationIds]) }, relations: { application: true } });
     return applicationIds.map((id) => found.find(({ applicationId }) => applicationId === id) ?? null);
   });
 

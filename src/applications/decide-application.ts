@@ -1,7 +1,7 @@
-import { IsNull } from 'typeorm';
 import { newId } from '../new-id.js';
-import { LegalEntity } from '../partners/legal-entity.js';
 import { refuseIf } from '../refused-error.js';
+import type { ApplicationKind } from '../regulation/application-kinds.js';
+import type { DecisionOutcome } from '../regulation/applications.js';
 import { type Clause, isClause } from '../regulation/clauses.js';
 import { refusalsToDecide } from '../regulation/decide-application.js';
 import { type Refusal, refusal } from '../regulation/refusal.js';
@@ -15,6 +15,7 @@ import { findDueOn } from './find-due-on.js';
 import { lockToMove } from './lock-application.js';
 import { notifyOfDecision } from './notify-of-decision.js';
 import { putIntoEffect } from './put-into-effect.js';
+import { refusalsToEntity } from './refusals-to-entity.js';
 
 /**
  * Decides an application (2.2, 2.10, 2.11, 2.13): once, because whoever comes second finds it decided behind the lock.
@@ -31,7 +32,7 @@ export async function decideApplication(work: Work, input: DecideApplicationInpu
   refuseIf([
     ...refusalsToDecide({ kind: application.kind, outcome, level, checks, holder, today }),
     ...refusalsToClauses(input),
-    await refusalToEntity(work, application, outcome),
+    ...(outcome === 'GRANTED' ? await refusalsToEntity(work, application) : []),
   ]);
   const dueOn = await findDueOn(tx, application, facts, today);
   const effect = await putIntoEffect(work, application, holder, { outcome, renewed });
@@ -52,26 +53,24 @@ export async function decideApplication(work: Work, input: DecideApplicationInpu
   });
   await tx.insert(ApplicationDecision, decision);
   await notifyOfDecision(work, application, { outcome, reasons, level, ...effect });
-  work.cites(...CLAUSES[outcome]);
+  work.cites(...citedClauses(application.kind, outcome));
   return tx.save(Object.assign(application, { state: outcome, closedOn: today, targetLevel: level }));
 }
 
-const CLAUSES = {
-  GRANTED: ['2.2', '2.4'],
+/** What the audit trail says of a decision. */
+function citedClauses(kind: ApplicationKind, outcome: DecisionOutcome): readonly Clause[] {
+  if (outcome === 'GRANTED') return ['2.2', kind === 'UPGRADE' ? '2.13' : '2.4'];
+  return CITED[outcome];
+}
+
+const CITED = {
   REFUSED: ['2.2', '2.9'],
   CONFIRMED: ['2.10'],
   CONFIRMED_AS_BASIC: ['2.10', '2.11'],
   ANNULLED: ['2.11'],
-} as const satisfies Record<DecideApplicationInput['outcome'], readonly Clause[]>;
+} as const satisfies Record<Exclude<DecisionOutcome, 'GRANTED'>, readonly Clause[]>;
 
 const refusalsToClauses = ({ reasonClauses }: DecideApplicationInput): Refusal[] =>
   (reasonClauses ?? []).flatMap((clause, at) =>
     isClause(clause) ? [] : refusal('CLAUSE_UNKNOWN', { field: `input.reasonClauses.${at}` }),
   );
-
-/** 2.12: whoever is to hold the competence must still be on the card; a holder cannot have left it. */
-async function refusalToEntity({ tx }: Work, application: Application, outcome: string): Promise<Refusal | null> {
-  if (application.kind !== 'OBTAIN' || outcome !== 'GRANTED') return null;
-  const isThere = await tx.existsBy(LegalEntity, { id: application.legalEntityId, removedOn: IsNull() });
-  return isThere ? null : refusal('LEGAL_ENTITY_NOT_ON_CARD');
-}

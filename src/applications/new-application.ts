@@ -21,6 +21,7 @@ import { changeContent, NO_CONTENT } from './application-content.js';
 import type { ApplicationFacts } from './application-facts.js';
 import type { CreateApplicationInput } from './application-inputs.types.js';
 import { recordExpired } from './record-expired.js';
+import { refusalToReturn } from './refusals-to-entity.js';
 
 /** An application that has not been saved yet, with what the rules look at, behind its partner's lock. */
 export interface NewApplication {
@@ -51,7 +52,7 @@ export async function newApplication(work: Work, input: CreateApplicationInput, 
     ...NO_CONTENT,
     id: newId(),
     partnerId: partner.id,
-    legalEntityId: kind === 'OBTAIN' ? await candidate(tx, partner, input) : (held?.legalEntityId ?? ''),
+    legalEntityId: kind === 'OBTAIN' ? await candidate(work, partner, input, on) : (held?.legalEntityId ?? ''),
     kind,
     targetLevel,
     state: 'DRAFT',
@@ -91,11 +92,12 @@ function targetOf({ kind, targetLevel }: CreateApplicationInput, held: Level | n
 }
 
 /** 2.12: the entity that is to hold the competence: the one named, or the only one of the card. */
-async function candidate(tx: EntityManager, partner: Partner, input: CreateApplicationInput): Promise<string> {
+async function candidate(work: Work, partner: Partner, input: CreateApplicationInput, on: Day): Promise<string> {
+  const { tx } = work;
   const id = input.legalEntityId ?? (await onlyEntity(tx, partner.id));
   const entity = await tx.findOneBy(LegalEntity, { id, partnerId: partner.id, removedOn: IsNull() });
   if (!entity) throw new NotFoundError('input.legalEntityId');
-  refuseIf([refusalToHoldCompetence(entity, partner)]);
+  refuseIf([refusalToHoldCompetence(entity, partner), await refusalToReturn(work, entity, on)]);
   return entity.id;
 }
 

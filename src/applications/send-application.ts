@@ -1,6 +1,6 @@
 import { findParameter } from '../catalogues/find-parameter.js';
 import type { CompetenceFacts } from '../competence/competence.loaders.js';
-import { refusalToSendRenewal } from '../regulation/apply.js';
+import { refusalToConfirmAhead, refusalToSendRenewal } from '../regulation/apply.js';
 import type { Day } from '../regulation/day.js';
 import type { Refusal } from '../regulation/refusal.js';
 import { isLateRenewal, lastTerm } from '../regulation/renewal.js';
@@ -9,7 +9,10 @@ import type { Application } from './application.js';
 import { questionToday } from './application-facts.js';
 import { stateAfter } from './lock-application.js';
 
-/** 2.5: a renewal is sent within its window. Without a published figure no window is kept. */
+/**
+ * 2.4, 2.5: a renewal is sent within its window, and not before the year that it is to follow has begun. Without a
+ * published figure no window is kept.
+ */
 export async function refusalToWindow(
   { tx }: Work,
   { kind }: Application,
@@ -18,6 +21,8 @@ export async function refusalToWindow(
 ): Promise<Refusal | null> {
   const term = lastTerm(holder.terms);
   if (kind !== 'RENEWAL' || term === null) return null;
+  const ahead = refusalToConfirmAhead(holder, on);
+  if (ahead !== null) return ahead;
   const opensDaysBefore = await findParameter(tx, 'RENEWAL_OPENS_DAYS_BEFORE_END', null, on);
   return opensDaysBefore === null ? null : refusalToSendRenewal(term.validThrough, opensDaysBefore, on);
 }

@@ -6,6 +6,7 @@ import type { Application } from './application.js';
 import { missingPartsOf } from './application-facts.js';
 import type { SubmitApplicationInput } from './application-inputs.types.js';
 import { lockToMove } from './lock-application.js';
+import { refusalsToEntity } from './refusals-to-entity.js';
 import { refusalToWindow, send } from './send-application.js';
 
 /** Sends a draft to the vendor. Whatever stands against it, missing parts included, is said at once (2.1, 2.5, 2.13). */
@@ -16,6 +17,7 @@ export async function submitApplication(work: Work, input: SubmitApplicationInpu
   refuseIf([
     ...refusalsToApply({ kind, targetLevel, holder: facts.holder, on: today }),
     await refusalToWindow(work, application, facts.holder, today),
+    ...(await refusalsToEntity(work, application)),
     ...refusalsToMissingParts(missingPartsOf(application, facts)),
   ]);
   work.cites(CLAUSE_OF[kind]);

@@ -1,5 +1,6 @@
 import { refuseIf } from '../refused-error.js';
 import { isActive, termOn } from '../regulation/competence.js';
+import { periodStart } from '../regulation/competence-period.js';
 import { type Day, plusYears } from '../regulation/day.js';
 import { isListed } from '../regulation/directory.js';
 import { type EntitlementRow, entitlementsOf } from '../regulation/levels.js';
@@ -25,7 +26,7 @@ export function competenceViewOn(facts: CompetenceFacts, asOf: Day): CompetenceT
     asOf,
     state,
     level,
-    validFrom: term?.validFrom ?? null,
+    validFrom: term === null ? null : periodStart('RENEWAL', facts.terms, asOf),
     validThrough,
     legalEntityId: term?.legalEntityId ?? null,
     isListed: isListed({ competence, sanctions: facts.sanctions, day: asOf }),

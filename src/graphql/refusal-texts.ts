@@ -178,6 +178,10 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     ru: 'Такого пункта правил нет: проверьте номер.',
     en: 'The rules have no such clause: check the number.',
   },
+  LEGAL_ENTITY_DEPRIVED: {
+    ru: 'Юридическое лицо с этим ИНН лишено компетенции навсегда: пока эта мера не снята, получить её нельзя и с другой карточкой.',
+    en: 'The legal entity with this ИНН was deprived of the competence for good: until that is lifted it cannot obtain it on another card either.',
+  },
   LEGAL_ENTITY_NOT_ON_CARD: {
     ru: 'Этого юридического лица больше нет в карточке: компетенцию ему присвоить нельзя.',
     en: 'This legal entity is no longer on the card and cannot be given the competence.',
@@ -464,6 +468,10 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
   REVIEW_NOT_SCHEDULED: {
     ru: 'Это ревью уже проведено или отменено ({state}): назначьте новое.',
     en: 'This review was held or given up already ({state}): schedule a new one.',
+  },
+  HOLDER_NEEDS_MANAGER: {
+    ru: 'Обладатель компетенции не остаётся без ответственного менеджера: назначьте другого.',
+    en: 'A holder of the competence is not left without a responsible manager: name another one.',
   },
   RESPONSIBLE_MANAGER_MISSING: {
     ru: 'За партнёром не закреплён ответственный менеджер: попросите вендора назначить его.',

@@ -108,7 +108,9 @@ export class OrdersResolver {
     return amountsOf(lines, isLost);
   }
 
-  @FieldResolver(() => Int, { description: 'The partner discount in percent that its sums hold.' })
+  @FieldResolver(() => Int, {
+    description: 'The partner discount in percent that its sums hold; non-standard lines have none (1.4).',
+  })
   async discountPercent(@Root() order: Order, @Ctx() context: Context): Promise<number> {
     return (await discountOf(order, context)).isLost ? 0 : order.discountPercent;
   }

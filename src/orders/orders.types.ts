@@ -89,7 +89,10 @@ export class BasketCheckType {
   @Field(() => OrderAmountsType, { description: 'The sums of all lines.' })
   amounts: OrderAmountsType;
 
-  @Field(() => Int, { description: 'The partner discount of today in percent; 0 where it is withheld.' })
+  @Field(() => Int, {
+    description:
+      'The partner discount of today in percent; 0 where it is withheld. Non-standard lines have none (1.4).',
+  })
   discountPercent: number;
 
   @Field(() => AppliedRefusal, {

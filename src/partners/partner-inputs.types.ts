@@ -124,7 +124,7 @@ export class UpdatePartnerInput extends CardTextsInput {
   @Length(1, 100)
   region?: string;
 
-  @Field(() => UUID, { nullable: true, description: 'The responsible manager (3.6).' })
+  @Field(() => UUID, { nullable: true, description: 'The responsible manager (3.6); a holder is not left without.' })
   managerId?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Individual terms of the programme apply (2.12).' })

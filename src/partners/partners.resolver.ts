@@ -77,7 +77,7 @@ export class PartnersResolver {
 
   @Mutation(() => PartnerType, {
     description:
-      "Changes a partner's card. CONFLICT on an old version. Refused: MANAGER_UNKNOWN (3.6), INDIVIDUAL_TERMS_IN_USE (2.12).",
+      "Changes a partner's card. CONFLICT on an old version. Refused: MANAGER_UNKNOWN, HOLDER_NEEDS_MANAGER (3.6), INDIVIDUAL_TERMS_IN_USE (2.12).",
   })
   updatePartner(@Ctx() { inTransaction }: Context, @Arg('input', () => UpdatePartnerInput) input: UpdatePartnerInput) {
     return inTransaction('updatePartner', input, (work) => updatePartner(work, input));

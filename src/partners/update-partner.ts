@@ -1,5 +1,6 @@
 import { loadCompetenceFacts } from '../competence/competence.loaders.js';
 import { refuseIf } from '../refused-error.js';
+import { refusalToDropManager } from '../regulation/holders.js';
 import { refusalToDropIndividualTerms } from '../regulation/legal-entities.js';
 import type { Refusal } from '../regulation/refusal.js';
 import type { Work } from '../transactions/in-transaction.js';
@@ -31,9 +32,16 @@ export async function updatePartner(work: Work, input: UpdatePartnerInput): Prom
     // A form sends back what it has read: a manager who has left since is no obstacle to other changes.
     changes.managerId === partner.managerId ? null : await refusalToManager(tx, changes.managerId),
     isDropped ? await refusalToDrop(work, partner) : null,
+    partner.managerId !== null && changes.managerId === null ? await refusalToLeaveAlone(work, partner) : null,
   ]);
   if (isDropped) work.cites('2.12');
   return tx.save(Object.assign(partner, changes));
+}
+
+/** 3.6: who is no holder may be without one; `partnersToReview` shows the holders that are. */
+async function refusalToLeaveAlone({ tx, today }: Work, partner: Partner): Promise<Refusal | null> {
+  const [facts] = await loadCompetenceFacts(tx, [partner.id]);
+  return facts ? refusalToDropManager(facts, today) : null;
 }
 
 async function refusalToDrop({ tx, today }: Work, partner: Partner): Promise<Refusal | null> {

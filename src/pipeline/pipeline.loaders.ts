@@ -64,14 +64,15 @@ export async function reviewingOf(
 /** The vendor's queue: holders by the day of their next review, the longest overdue first (3.6). */
 export const listReviewedPartners = (
   manager: EntityManager,
-  { managerId, isOverdue }: ReviewedPartnerFilter,
+  { managerId, hasManager, isOverdue }: ReviewedPartnerFilter,
   args: PageArgs,
   today: Day,
 ): Promise<Page<Partner>> =>
   pageByDay(args, async () => {
     const ids = await possibleHolders(manager, today);
     const where = { id: In(ids), ...(managerId != null && { managerId }) };
-    const partners = await manager.findBy(Partner, where);
+    const found = await manager.findBy(Partner, where);
+    const partners = found.filter((one) => hasManager == null || hasManager === (one.managerId !== null));
     const facts = await loadCompetenceFacts(
       manager,
       partners.map(({ id }) => id),

@@ -135,6 +135,12 @@ export class ReviewedPartnerFilter {
   @Field(() => UUID, { nullable: true, description: 'Of this responsible manager (3.6).' })
   managerId?: string | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether they have a responsible manager; each holder should (3.6).',
+  })
+  hasManager?: boolean | null;
+
   @Field(() => Boolean, { nullable: true, description: 'Whether the day of the next review has passed.' })
   isOverdue?: boolean | null;
 }

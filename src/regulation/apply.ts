@@ -1,5 +1,6 @@
 import type { HolderFacts } from './application-expiry.js';
 import type { ApplicationKind } from './application-kinds.js';
+import type { Clause } from './clauses.js';
 import { type CompetenceOnDay, competenceOn, isOver } from './competence.js';
 import type { Day } from './day.js';
 import { isAtLeast, LEVELS, type Level } from './levels.js';
@@ -51,11 +52,22 @@ const RULES: Readonly<Record<ApplicationKind, (facts: ApplyFacts, competence: Co
 };
 
 /** 6.1, 6.7: what is taken for good bars a new beginning, until it is lifted. */
-function permanentBar({ sanctions }: HolderFacts, on: Day): Refusal | null {
+function permanentBar({ sanctions }: Pick<HolderFacts, 'sanctions'>, on: Day): Refusal | null {
+  const clause = clauseOfBar(sanctions, on);
+  return clause === null ? null : refusal('COMPETENCE_DEPRIVED', { clause });
+}
+
+/** The same of what was taken from another card with the legal entity; nothing else of that card is told. */
+export function refusalToBarredEntity(sanctions: HolderFacts['sanctions'], on: Day): Refusal | null {
+  const clause = clauseOfBar(sanctions, on);
+  return clause === null ? null : refusal('LEGAL_ENTITY_DEPRIVED', { clause });
+}
+
+function clauseOfBar(sanctions: HolderFacts['sanctions'], on: Day): Clause | null {
   const bar = sanctions.find(
     (one) => isInForce(one, on) && isPermanentOn(one, on) && abilitiesTakenAway(one).includes('HOLD_COMPETENCE'),
   );
-  return bar === undefined ? null : refusal('COMPETENCE_DEPRIVED', { clause: sanctionKindRow(bar.kind).clause });
+  return bar === undefined ? null : sanctionKindRow(bar.kind).clause;
 }
 
 /** 2.11: it has been decided that the level or the competence ends with the term. */
@@ -65,6 +77,13 @@ export function isToFall({ terms }: HolderFacts, on: Day): boolean {
       (term.basis === 'CONFIRMED_AS_BASIC' && term.validFrom > on) ||
       ((term.annulledOn ?? null) !== null && !isOver(term, on)),
   );
+}
+
+/** 2.4, 2.10: confirmed year by year: of a year that is granted already nothing can be confirmed before it begins. */
+export function refusalToConfirmAhead({ terms }: Pick<HolderFacts, 'terms'>, on: Day): Refusal | null {
+  const granted = lastTerm(terms);
+  if (granted === null || granted.validFrom <= on) return null;
+  return refusal('RENEWAL_NOT_OPEN_YET', { params: { opensOn: granted.validFrom } });
 }
 
 /** 2.5, the parameter: a renewal is not taken before its window; it opens anew with each term. */

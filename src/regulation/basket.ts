@@ -99,7 +99,9 @@ function checkedLine(line: BasketLine, facts: BasketFacts): CheckedLine {
   const { product, quantity, bonusKopecks } = line;
   const unitKopecks = product === null ? null : unitPriceOf(line, kind);
   const grossKopecks = (unitKopecks ?? 0) * quantity;
-  const discountKopecks = discountWithheldBy === null ? discountOf(grossKopecks, discountPercent) : 0;
+  // 1.4, the reading: the vendor sets the discount of what is non-standard with its price, so none comes off again.
+  const isDiscounted = discountWithheldBy === null && product?.isNonStandard !== true;
+  const discountKopecks = isDiscounted ? discountOf(grossKopecks, discountPercent) : 0;
   const netKopecks = grossKopecks - discountKopecks;
   const toProduct = product === null ? [] : refusalsToPayWithBonuses(eligibility(product, line));
   const bonusRefusals = toProduct.length === 0 && bonuses.refusal !== null ? [bonuses.refusal] : toProduct;

@@ -1,5 +1,6 @@
 import type { ApplicationKind } from './application-kinds.js';
-import { type CompetenceFactsOnRecord, levelHeldOn } from './competence-period.js';
+import { TERM_YEARS } from './competence.js';
+import { type CompetenceFactsOnRecord, levelHeldOn, termBeforeStartedOn } from './competence-period.js';
 import { type Day, plusYears } from './day.js';
 import type { Fact } from './facts.js';
 import { isAtLeast, type Level } from './levels.js';
@@ -79,11 +80,14 @@ export function levelAskedOn(question: CheckQuestion, facts: CheckFacts, day: Da
 }
 
 /**
- * 2.7: the two years that are proven, through the day of the answer. The reading: this term and the one before it, so that
- * nothing is shown twice.
+ * 2.7: the two years that are proven, through the day of the answer. The reading: this term and the one before it from
+ * its first day on, so that nothing is shown twice and no day of either is lost; a year where no term before is on record.
  */
-export const provenYears = ({ from, on }: CheckQuestion): { from: Day; through: Day } => ({
-  from: plusYears(from, -1),
+export const provenYears = (
+  { from, on }: CheckQuestion,
+  { terms }: Pick<CheckFacts, 'terms'>,
+): { from: Day; through: Day } => ({
+  from: termBeforeStartedOn(terms, from) ?? plusYears(from, -TERM_YEARS),
   through: on,
 });
 

@@ -1,6 +1,6 @@
 import type { ApplicationKind } from './application-kinds.js';
-import { type Term, termOn } from './competence.js';
-import { type Day, earlierOf } from './day.js';
+import { isOver, type Term, termOn } from './competence.js';
+import { type Day, earlierOf, plusDays } from './day.js';
 import type { Level } from './levels.js';
 import type { SanctionInForce } from './sanctions.js';
 
@@ -24,4 +24,11 @@ export function periodStart(kind: ApplicationKind, terms: readonly Term[], on: D
   const current = termOn(on, terms);
   const records = terms.filter((term) => term.validThrough === current?.validThrough && term.validFrom <= on);
   return records.map(({ validFrom }) => validFrom).reduce(earlierOf, on);
+}
+
+/** 2.7: the first day of the term before the one that began on the day; null where nothing renewable went before it. */
+export function termBeforeStartedOn(terms: readonly Term[], startedOn: Day): Day | null {
+  const dayBefore = plusDays(startedOn, -1);
+  const before = termOn(dayBefore, terms);
+  return before === null || isOver(before, startedOn) ? null : periodStart('RENEWAL', terms, dayBefore);
 }

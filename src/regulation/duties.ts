@@ -1,5 +1,5 @@
 import type { Clause } from './clauses.js';
-import type { Day } from './day.js';
+import { type Day, laterOf } from './day.js';
 import { type ForecastedEngagement, forecastDueOn, reviewDueOn } from './pipeline.js';
 
 /** What section 3 asks of a holder by a day, each by its clause. */
@@ -59,7 +59,7 @@ export function dutiesOn(facts: DutyFacts, holderSince: Day | null, today: Day):
     ...facts.projects.flatMap((project) => projectDuties(project, today)),
     ...facts.questions.map(questionDuty),
     reviewDuty(facts.reviewsHeldOn, holderSince, today),
-    ...forecastDuties(facts, today),
+    ...forecastDuties(facts, holderSince, today),
   ];
 }
 
@@ -70,9 +70,11 @@ function reviewDuty(heldOn: readonly Day[], holderSince: Day, today: Day): Duty 
 }
 
 /** 3.6: a forecast of each open engagement in each quarter; nothing where no client is open. */
-function forecastDuties({ openEngagements, forecastDueDays }: DutyFacts, today: Day): Duty[] {
+function forecastDuties({ openEngagements, forecastDueDays }: DutyFacts, holderSince: Day, today: Day): Duty[] {
   if (openEngagements.length === 0) return [];
-  const dueOn = forecastDueOn(openEngagements, forecastDueDays, today);
+  // What the vendor was told of before is owed to it from then on.
+  const open = openEngagements.map((one) => ({ ...one, informedOn: laterOf(one.informedOn, holderSince) }));
+  const dueOn = forecastDueOn(open, forecastDueDays, today);
   return [duty('GIVE_FORECASTS', { state: dueOn === null ? 'FULFILLED' : stateBy(dueOn, today), dueOn })];
 }
 

@@ -1,13 +1,11 @@
 import { graceEndsOn, isOver, type Term, type TermBasis } from './competence.js';
-import { type Day, daysBetween, plusDays } from './day.js';
+import { type Day, plusDays } from './day.js';
 
 /** 2.5: a renewal is sent at least this many calendar days before the term ends. */
 export const RENEWAL_ON_TIME_DAYS = 14;
 
 /** 2.7: the wider proofs are asked for at every second confirmation. */
 export const BIENNIAL_PROOF_EVERY = 2;
-
-const DAYS_IN_YEAR = 365.25;
 
 /** 2.5, the parameter: the first day on which a renewal may be sent. */
 export const renewalOpensOn = (validThrough: Day, opensDaysBefore: number): Day =>
@@ -54,11 +52,15 @@ export function tenureStartedOn(term: ChainedTerm, terms: readonly ChainedTerm[]
 }
 
 /**
- * 2.7: which confirmation it is that follows this term, counted from the tenure's first day. Counted in years and not
- * in records, because an upgrade adds a record within a year.
+ * 2.7: which confirmation it is that follows this term, counted from the tenure's first. Counted by the last days of
+ * terms and not in records, because an upgrade adds a record within a term; nor in years, because a term taken over from
+ * paper may be short.
  */
 export function confirmationNumber(term: ChainedTerm, terms: readonly ChainedTerm[]): number {
-  return Math.max(1, Math.round(daysBetween(tenureStartedOn(term, terms), term.validThrough) / DAYS_IN_YEAR));
+  const { validThrough } = term;
+  const startedOn = tenureStartedOn(term, terms);
+  const tenure = terms.filter((one) => one.validFrom >= startedOn && one.validThrough <= validThrough);
+  return new Set([validThrough, ...tenure.map((one) => one.validThrough)]).size;
 }
 
 /** 2.7: whether the confirmation that follows this term needs business size, a finished project and activities too. */

@@ -172,9 +172,9 @@ const isPublishedOn = ({ publishedOn, withdrawnOn }: ProjectOnRecord, day: Day):
   publishedOn <= day && (withdrawnOn === null || day < withdrawnOn);
 
 /** 2.7: a project that was finished within the two years, and is published on the day of the answer. */
-function checkFinishedProject(question: CheckQuestion, { publications }: CheckFacts): Finding {
-  const days = provenYears(question);
-  const count = publications.filter(
+function checkFinishedProject(question: CheckQuestion, facts: CheckFacts): Finding {
+  const days = provenYears(question, facts);
+  const count = facts.publications.filter(
     (project) =>
       isPublishedOn(project, question.on) && isFinished(project, days.through) && project.finishedOn! >= days.from,
   ).length;
@@ -186,9 +186,9 @@ function checkFinishedProject(question: CheckQuestion, { publications }: CheckFa
 }
 
 /** 2.7: the application lists what was done in the two years. */
-function checkActivities(question: CheckQuestion, { activityDays }: CheckFacts): Finding {
-  const days = provenYears(question);
-  const count = activityDays.filter((day) => days.from <= day && day <= days.through).length;
+function checkActivities(question: CheckQuestion, facts: CheckFacts): Finding {
+  const days = provenYears(question, facts);
+  const count = facts.activityDays.filter((day) => days.from <= day && day <= days.through).length;
   const isMet = count >= ACTIVITIES_TO_SHOW;
   return finding(isMet, {
     code: isMet ? 'ACTIVITIES_ENOUGH' : 'ACTIVITIES_TOO_FEW',

@@ -8,19 +8,23 @@ import { Application } from '../../src/applications/application.js';
 import { loadApplicationFacts } from '../../src/applications/application-facts.js';
 import { listCalendarYears } from '../../src/catalogues/list-calendar-years.js';
 import { competenceOf, loadCompetenceFacts } from '../../src/competence/competence.loaders.js';
+import { CompetenceTerm } from '../../src/competence/competence-term.js';
 import { LeadAssignment } from '../../src/leads/lead-assignment.js';
+import { newId } from '../../src/new-id.js';
 import { Partner } from '../../src/partners/partner.js';
+import { Project } from '../../src/projects/project.js';
 import { expiredOn } from '../../src/regulation/application-expiry.js';
 import { UNDECIDED_STATES } from '../../src/regulation/applications.js';
 import { CalendarYearMissing, ProductionCalendar } from '../../src/regulation/calendar.js';
-import { type Day, plusDays } from '../../src/regulation/day.js';
+import { type Day, plusDays, plusMonths } from '../../src/regulation/day.js';
 import { isListed } from '../../src/regulation/directory.js';
 import { assignmentOn } from '../../src/regulation/leads.js';
+import type { SanctionKind } from '../../src/regulation/sanctions.js';
 import { createRandom } from '../soak/random.js';
 import { asking, createRecordsDatabase, RECORDS_SEED } from '../support/analysis.js';
 import type { TestDatabase } from '../support/database.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { addPartner, addPoints, daysFromNow, today } from '../support/world.js';
+import { addPartner, addPoints, addSanction, addSubmittedProject, daysFromNow, today } from '../support/world.js';
 
 let database: TestDatabase;
 let server: TestServer;
@@ -138,6 +142,32 @@ describe('as of a day', () => {
   });
 });
 
+it('4.6 whoever joined did so by what came last: the end of a sanction, or a term of a listed level', async () => {
+  const db = server.database.dataSource;
+  const back = async (slug: string, level: 'BASIC' | 'EXTENDED', kind: SanctionKind, overOn: number) => {
+    const days = { validFrom: daysFromNow(-380), validThrough: daysFromNow(-16) };
+    const { id: partnerId } = await addPartner(db, { slug, level, ...days });
+    const { id: _, ...term } = await db.manager.findOneByOrFail(CompetenceTerm, { partnerId });
+    const next = { validFrom: daysFromNow(-15), validThrough: daysFromNow(350), level: 'EXTENDED' as const };
+    await db.manager.save(db.manager.create(CompetenceTerm, { ...term, ...next, id: newId() }));
+    await addSanction(db, { partnerId, kind, startsOn: daysFromNow(-60), throughOn: daysFromNow(overOn - 1) });
+    return partnerId;
+  };
+  const wanted = [
+    [await back('renewed-while-suspended', 'EXTENDED', 'COMPETENCE_DEPRIVATION', -5), 'SANCTION_OVER', -5],
+    [await back('renewed-while-listed', 'EXTENDED', 'PUBLIC_LISTS_EXCLUSION', -20), 'SANCTION_OVER', -20],
+    [await back('raised-after-a-sanction', 'BASIC', 'PUBLIC_LISTS_EXCLUSION', -20), 'OBTAINED', -15],
+  ] as const;
+  await server.caughtUp();
+  const { partnerChanges } = await analysis(
+    'ANALYST',
+    `partnerChanges(from: "${daysFromNow(-30)}", first: 100, filter: {change: {eq: JOINED}}) { nodes { id reason reasonOn } }`,
+  );
+  for (const [id, reason, on] of wanted) {
+    expect(partnerChanges.nodes).toContainEqual({ id, reason, reasonOn: daysFromNow(on) });
+  }
+});
+
 describe('what ends by rule is told as ended from its day on, recorded or not', () => {
   const statesOn = async (dataset: Dataset, fields: string[], day: Day) => {
     const actor = { userId: 'x', roles: new Set(['MANAGER'] as const), partnerId: null, apiKeyId: null };
@@ -217,6 +247,14 @@ describe('what ends by rule is told as ended from its day on, recorded or not', 
 });
 
 it('3.5: the day of the next report is the one that the rules tell', async () => {
+  const db = server.database.dataSource;
+  // 6.1: for the months of a deprivation for good nothing is owed, also once it is lifted.
+  const { id: partnerId } = await addPartner(db, { slug: 'back-from-deprivation' });
+  const days = { startsOn: daysFromNow(-80), liftedOn: daysFromNow(-3) };
+  await addSanction(db, { partnerId, kind: 'COMPETENCE_DEPRIVATION', ...days });
+  const project = await addSubmittedProject(db, partnerId, { categories: ['CRM_SYSTEM'], industry: 'RETAIL' });
+  await db.manager.update(Project, project.id, { startedOn: daysFromNow(-90), finishedOn: null });
+  await server.caughtUp();
   const told = new Map<string, unknown>();
   for (let after: string | null = null; ; ) {
     const { projects }: any = await server.ask(
@@ -237,6 +275,7 @@ it('3.5: the day of the next report is the one that the rules tell', async () =>
   const shown = projects.nodes.map(({ id, reportDueOn, isReportOverdue }: any) => [id, [reportDueOn, isReportOverdue]]);
   const owed = [...told].filter(([, [dueOn]]: any) => dueOn !== null);
   expect(owed.length).toBeGreaterThan(3);
+  expect(told.get(project.id)).toEqual([plusMonths(daysFromNow(-3), 2), false]);
   expect(new Map(shown)).toEqual(new Map(owed as [string, unknown][]));
 });
 

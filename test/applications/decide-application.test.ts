@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { auditOf } from '../support/administration.js';
-import { accepted, applicationOf, at, move, sendMove } from '../support/applications.js';
+import { accepted, applicationOf, at, CONTENT, draft, move, sendMove } from '../support/applications.js';
 import { moveClockTo, refusalsOf, registerCompany } from '../support/competence.js';
 import { everythingOf } from '../support/everything.js';
 import { recordFact } from '../support/facts.js';
+import { cardOf, changeCard, comeBack, endInput } from '../support/partner-cards.js';
 import { addAnswers, meetRequirements } from '../support/requirements.js';
+import { impose, lift } from '../support/sanctions.js';
 import type { TestServer } from '../support/server.js';
 import { codes, deciding, startDecidingServer } from './deciding.js';
 
@@ -93,6 +95,45 @@ describe('2.3, 2.4 obtained', () => {
     expect(before.map(({ verdict }: { verdict: string }) => verdict)).not.toContain('NOT_MET');
   });
 
+  it('2.12 it belongs to an entity with an accession statement, asked of the day of the decision too', async () => {
+    await moveClockTo(server, '2031-06-10');
+    const partner = await registerCompany(server, { hasStatement: false, hasIndividualTerms: true });
+    const taken = await accepted(server, partner, { kind: 'OBTAIN' });
+    const { version } = await cardOf(server, partner);
+    const input = { partnerId: partner.id, expectedVersion: version, hasIndividualTerms: false };
+    await changeCard(server, 'MANAGER', 'updatePartner', input);
+    const lacking = { code: 'LEGAL_ENTITY_WITHOUT_ACCESSION_STATEMENT', clause: '2.12', field: null };
+    expect(refusalsOf(await sendDecision(taken, 'GRANTED'))).toContainEqual(lacking);
+    expect((await decide(taken, 'REFUSED')).state).toBe('REFUSED');
+  });
+
+  it('6.1 what a company lost for good bars it on another card too, until it is lifted', async () => {
+    await moveClockTo(server, '2031-06-10');
+    const [old, inTime] = [await registerCompany(server), await registerCompany(server)];
+    const gone = await impose(server, old, 'COMPETENCE_DEPRIVATION', { startsOn: '2031-06-10' });
+    await changeCard(server, 'MANAGER', 'endPartnership', endInput(old, '2031-06-10'));
+    // This one's company leaves its card before the deprivation begins.
+    await changeCard(server, 'MANAGER', 'endPartnership', endInput(inTime, '2031-06-10'));
+    await moveClockTo(server, '2031-06-11');
+    const back = await comeBack(server, old);
+    await meetRequirements(server, back, '2031-06-11');
+    const barred = [{ code: 'LEGAL_ENTITY_DEPRIVED', clause: '6.1', field: null }];
+    const creating = await sendMove(server, back.as, 'createApplication', { ...CONTENT, kind: 'OBTAIN' });
+    expect(refusalsOf(creating)).toEqual(barred);
+    expect(JSON.stringify(creating)).not.toContain(old.slug);
+    await lift(server, gone);
+    const taken = await accepted(server, back, { kind: 'OBTAIN' });
+    await addAnswers(server, taken);
+    const second = await impose(server, old, 'COMPETENCE_DEPRIVATION', { startsOn: '2031-06-11' });
+    expect(refusalsOf(await sendDecision(taken, 'GRANTED'))).toEqual(barred);
+    await lift(server, second);
+    expect((await decide(taken, 'GRANTED')).state).toBe('GRANTED');
+    const free = await comeBack(server, inTime);
+    await impose(server, inTime, 'COMPETENCE_DEPRIVATION', { startsOn: '2031-06-12' });
+    await moveClockTo(server, '2031-06-12');
+    expect((await draft(server, free, { kind: 'OBTAIN' })).state).toBe('DRAFT');
+  });
+
   it('a decision is repeated safely', async () => {
     await moveClockTo(server, '2031-06-10');
     const taken = await accepted(server, await registerCompany(server), { kind: 'OBTAIN' });
@@ -167,5 +208,18 @@ describe('2.9 a refusal without reasons', () => {
       reasons: 'Мало людей',
       clauses: ['2.8'],
     });
+  });
+
+  it('2.9, 2.13 a decision says its own clauses, and those of its reasons where they are given', async () => {
+    const partner = await holder('2031-06-10', 'BASIC', true);
+    const raised = await accepted(server, partner, { kind: 'UPGRADE', targetLevel: 'EXTENDED' });
+    await addAnswers(server, raised);
+    const { decision } = await decide(raised, 'GRANTED', { reasons: 'Хорошо', reasonClauses: ['1.6', '2.13'] });
+    expect(decision.clauses).toEqual(['2.13', '1.6']);
+    expect(await auditOf(server, 'decideApplication', raised.id)).toMatchObject([{ clauses: ['2.2', '2.13'] }]);
+    // 2.13: the same term, whatever its level since when.
+    expect(await competence(partner)).toMatchObject({ level: 'EXTENDED', validFrom: '2030-08-20' });
+    const refused = await accepted(server, partner, { kind: 'UPGRADE', targetLevel: 'MAXIMAL' });
+    expect((await decide(refused, 'REFUSED', { reasons: 'Мало проектов' })).decision.clauses).toEqual(['2.9']);
   });
 });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { plusDays, plusYears } from '../../src/regulation/day.js';
-import { applicationOf, draft, sendMove } from '../support/applications.js';
-import { importTerm, moveClockTo, newCompany, registerCompany } from '../support/competence.js';
+import { addDocuments, applicationOf, at, DOCUMENTS, draft, move, sendMove } from '../support/applications.js';
+import { importTerm, moveClockTo, newCompany, refusalsOf, registerCompany } from '../support/competence.js';
 import { recordFact } from '../support/facts.js';
 import { endInput, sendCard } from '../support/partner-cards.js';
 import { meetRequirements } from '../support/requirements.js';
@@ -67,6 +67,24 @@ describe('2.10, 2.11 renewed', () => {
     expect((await competence(late.partner)).state).toBe('ENDED');
     expect(await applicationOf(server, late.taken.id)).toMatchObject({ state: 'EXPIRED', closedOn: after });
     expect(codes(await sendDecision(late.taken, 'CONFIRMED'))).toEqual(['APPLICATION_STATE']);
+  });
+
+  it('2.4 yearly: a year that is granted is not confirmed before it has begun, whatever the window', async () => {
+    await moveClockTo(server, '2033-06-09');
+    const window = { code: 'RENEWAL_OPENS_DAYS_BEFORE_END', value: 365, effectiveFrom: '2033-06-09' };
+    const SET = 'mutation ($input: SetParameterInput!) { setParameter(input: $input) { id } }';
+    await server.ask('ADMINISTRATOR', SET, { input: { idempotencyKey: randomUUID(), ...window } });
+    const partner = await registerCompany(server);
+    await importTerm(server, partner, { validFrom: '2032-06-11', validThrough: '2033-06-10', level: 'BASIC' });
+    await meetRequirements(server, partner, '2033-06-09');
+    await decide(await renewal(partner), 'CONFIRMED');
+    const next = await draft(server, partner, { kind: 'RENEWAL' });
+    await addDocuments(server, next.id, DOCUMENTS.RENEWAL, '2033-06-09');
+    await moveClockTo(server, '2033-06-10');
+    const early = await sendMove(server, partner.as, 'submitApplication', at(next));
+    expect(refusalsOf(early)).toEqual([{ code: 'RENEWAL_NOT_OPEN_YET', clause: '2.5', field: null }]);
+    await moveClockTo(server, '2033-06-11');
+    expect(await move(server, partner.as, 'submitApplication', at(next))).toMatchObject({ state: 'SUBMITTED' });
   });
 
   it.each([

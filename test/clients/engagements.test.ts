@@ -346,6 +346,14 @@ describe('3.1: eight partners with one client', () => {
     await act(server, first.as, 'moveEngagement', { ...onEngagement(own), stage: 'WON', reason: 'Договор' });
     const flags = async (id: string) => (await read('MANAGER', id, 'isContested rivals { id }')).data.engagement;
     expect(await flags(own.id)).toMatchObject({ isContested: false, rivals: { length: 7 } });
+    const { analysis } = await server.ask(
+      'MANAGER',
+      `{ analysis { engagements(first: 20, filter: {clientInn: {in: ["${clientInn}", "${loneInn}"]}}) { nodes { id isContested } } } }`,
+    );
+    expect(analysis.engagements.nodes).toHaveLength(9);
+    for (const { id, isContested } of analysis.engagements.nodes) {
+      expect([id, isContested]).toEqual([id, (await flags(id)).isContested]);
+    }
   });
 
   it('every queue of the vendor takes as many statements for three as for two', async () => {

@@ -215,6 +215,16 @@ describe('3.6: pipeline reviews', () => {
     });
     const rest = (await ask(2, first.pageInfo.endCursor)).partnersToReview;
     expect(rest.nodes.map(({ id }: { id: string }) => id)).toEqual([partners[0]!.id, partners[2]!.id]);
+    const alone = await registerPartner(server, { validFrom: terms[0]!, validThrough: dayFromToday(2) });
+    const found = async (hasManager: boolean) => {
+      const query = `{ partnersToReview(first: 100, filter: { hasManager: ${hasManager} }) { nodes { id } } }`;
+      const { nodes } = (await server.ask('MANAGER', query)).partnersToReview;
+      return [alone, partners[0]!].map(({ id }) => nodes.some((node: { id: string }) => node.id === id));
+    };
+    expect([await found(false), await found(true)]).toEqual([
+      [true, false],
+      [false, true],
+    ]);
   });
 
   /** Moves the clock, and so comes last. */

@@ -114,6 +114,8 @@ describe('basketCheck and placeOrder', () => {
     const ask = async (mayUseBonuses: boolean) => {
       const approval = await agreedPrices(server, buyer, [{ ...lineOf('B24_BOX_NON_STANDARD'), mayUseBonuses }], TODAY);
       const lines = [{ productCode: 'B24_BOX_NON_STANDARD', quantity: 1, bonuses: '10' }];
+      // 1.4: its discount was settled with its price.
+      expect((await basketOf(server, buyer.as, orderOf(approval, lines))).amounts.discount).toBe('0.00');
       return codes(await send(server, buyer.as, 'placeOrder', orderOf(approval, lines)));
     };
     expect(await ask(false)).toEqual(['BONUSES_NOT_BY_APPROVAL']);

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../src/new-id.js';
-import { type CompanyPartner, codeOf, newCompany, refusalsOf, registerCompany } from '../support/competence.js';
+import {
+  type CompanyPartner,
+  codeOf,
+  importTerm,
+  newCompany,
+  refusalsOf,
+  registerCompany,
+} from '../support/competence.js';
 import { cardOf, changeCard, key, NOT_MANAGERS, sendCard } from '../support/partner-cards.js';
 import { dayFromToday, registerPartner, startServerToday } from '../support/partners.js';
 import type { TestServer } from '../support/server.js';
@@ -113,6 +120,23 @@ describe('updatePartner', () => {
 });
 
 describe('3.6 the responsible manager', () => {
+  it('3.6 a holder keeps a responsible manager, who may be followed by another', async () => {
+    const partner = await registerCompany(server);
+    const [one, another] = [await addUser(['MANAGER']), await addUser(['MANAGER'])];
+    await update(partner, { managerId: one });
+    await importTerm(server, partner, { validFrom: dayFromToday(-10), validThrough: dayFromToday(10) });
+    const { version } = await cardOf(server, partner);
+    expect(refusalsOf(await update(partner, { managerId: null }, version))).toEqual([
+      { code: 'HOLDER_NEEDS_MANAGER', clause: '3.6', field: 'input.managerId' },
+    ]);
+    expect((await update(partner, { managerId: another }, version)).errors).toBeUndefined();
+    // Whose competence is over beyond renewal may be left without.
+    const over = await registerCompany(server);
+    await update(over, { managerId: one });
+    await importTerm(server, over, { validFrom: dayFromToday(-200), validThrough: dayFromToday(-100) });
+    expect((await update(over, { managerId: null }, 2)).errors).toBeUndefined();
+  });
+
   const UNKNOWN = [{ code: 'MANAGER_UNKNOWN', clause: '3.6', field: 'input.managerId' }];
 
   it('3.6 is a user with that role who has not left', async () => {

@@ -91,6 +91,15 @@ describe('a basket', () => {
     },
   );
 
+  it('1.4 takes no discount off a non-standard line, whose own is in its agreed price, and takes it off the others', () => {
+    const lines = [line({ product: product({ isNonStandard: true }) }), line()];
+    const checked = checkBasket(facts({ lines }), TODAY);
+    expect(checked.lines.map(({ discountKopecks, netKopecks }) => [discountKopecks, netKopecks])).toEqual([
+      [0, 3_003],
+      [600, 2_403],
+    ]);
+  });
+
   it('4.11 takes bonuses line by line: a renewal and a Holding licence refuse them, the rest does not', () => {
     const lines = [
       line({ bonusKopecks: 2_403 }),

@@ -55,6 +55,27 @@ describe('section 3: who owes its duties', () => {
     });
   });
 
+  it.each<[string, { startsOn: Day; liftedOn: Day; throughOn?: Day; permanentFrom?: Day }, Day, Day | null]>([
+    ['the day before it is lifted', { startsOn: '2026-01-01', liftedOn: '2026-06-01' }, '2026-05-31', null],
+    ['the day on which it is lifted', { startsOn: '2026-01-01', liftedOn: '2026-06-01' }, '2026-06-01', '2026-06-01'],
+    ['lifted before it began', { startsOn: '2026-01-01', liftedOn: '2026-01-01' }, '2026-06-01', '2025-11-22'],
+    [
+      'extended for good, but lifted before that',
+      { startsOn: '2026-01-01', permanentFrom: '2026-06-01', liftedOn: '2026-06-01' },
+      '2026-06-01',
+      '2025-11-22',
+    ],
+    ['of an earlier tenure', { startsOn: '2024-01-01', liftedOn: '2024-06-01' }, '2026-06-01', '2025-11-22'],
+    [
+      'a suspension',
+      { startsOn: '2026-01-01', throughOn: '2026-12-31', liftedOn: '2026-06-01' },
+      '2026-06-01',
+      '2025-11-22',
+    ],
+  ])('after a deprivation for good from its lifting on: %s', (_, given, day, since) => {
+    expect(holderSince({ ...holder, sanctions: [{ ...deprived(null), ...given }] }, day)).toBe(since);
+  });
+
   it('begins anew with a competence that was obtained anew', () => {
     const again = { ...terms[0]!, basis: 'OBTAINED', validFrom: '2027-03-01', validThrough: '2028-03-01' } as const;
     expect(holderSince({ ...holder, terms: [...terms, again] }, '2027-03-01')).toBe('2027-03-01');
@@ -178,6 +199,18 @@ describe('section 3: what is owed', () => {
 
   it('by nobody who is no holder', () => {
     expect(told('2026-12-02', null)).toEqual([]);
+  });
+
+  it('3.6: forecasts within so many days of becoming a holder, where that is later than the quarter’s first', () => {
+    const open = {
+      ...facts,
+      projects: [],
+      questions: [],
+      openEngagements: [{ informedOn: TODAY, hasForecast: false }],
+    };
+    const owed = (since: Day) => dutiesOn(open, since, '2026-12-10').find(({ kind }) => kind === 'GIVE_FORECASTS');
+    expect(owed('2026-01-01')).toMatchObject({ state: 'OVERDUE', dueOn: '2026-12-07' });
+    expect(owed('2026-12-01')).toMatchObject({ state: 'DUE', dueOn: '2026-12-16' });
   });
 
   it.each<[Day, string[]]>([

@@ -1,7 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ApplicationKind } from '../../src/regulation/application-kinds.js';
 import type { DecisionOutcome } from '../../src/regulation/applications.js';
-import { type DecidedCheck, type DecideFacts, refusalsToDecide } from '../../src/regulation/decide-application.js';
+import type { Clause } from '../../src/regulation/clauses.js';
+import {
+  clausesOfDecision,
+  type DecidedCheck,
+  type DecideFacts,
+  refusalsToDecide,
+} from '../../src/regulation/decide-application.js';
 import { LEVELS, type Level } from '../../src/regulation/levels.js';
 import type { Refusal } from '../../src/regulation/refusal.js';
 
@@ -60,8 +66,41 @@ describe('2.11 the outcome of a renewal', () => {
     expect(renewal('ANNULLED', 'BASIC', failed)).toEqual([]);
   });
 
+  test.each(['CONFIRMED', 'CONFIRMED_AS_BASIC', 'ANNULLED'] as const)(
+    '2.4 none as %s while a year that is granted is still to come',
+    (outcome) => {
+      const next = { ...TERM, validFrom: '2027-11-23', validThrough: '2028-11-22', level: 'EXTENDED' as const };
+      const holder = { terms: [{ ...TERM, level: next.level }, next], sanctions: [], partnershipEndedOn: null };
+      const checks = [check('ANNULS', outcome === 'ANNULLED' ? 'NOT_MET' : 'MET')];
+      const on = (today: string) => decide({ kind: 'RENEWAL', outcome, checks, holder, today });
+      expect(on('2027-11-22')).toEqual(['RENEWAL_NOT_OPEN_YET']);
+      expect(on('2027-11-23')).toEqual([]);
+    },
+  );
+
   test('2.9 BASIC may be refused at the vendor’s discretion', () => {
     expect(renewal('ANNULLED', 'BASIC', [check('ANNULS', 'MET')])).toEqual([]);
+  });
+});
+
+describe('2.9 the clauses that a decision is told with', () => {
+  test.each<[ApplicationKind, DecisionOutcome, string[], string[]]>([
+    // Without reasons; with reasons that name no clause.
+    ['OBTAIN', 'GRANTED', ['2.3', '2.4'], ['2.3', '2.4']],
+    ['UPGRADE', 'GRANTED', ['2.13'], ['2.13']],
+    ['RENEWAL', 'CONFIRMED', ['2.10'], ['2.10']],
+    ['UPGRADE', 'REFUSED', ['2.9'], ['2.9']],
+    ['RENEWAL', 'CONFIRMED_AS_BASIC', ['2.9'], ['2.11']],
+    ['RENEWAL', 'ANNULLED', ['2.9'], ['2.11']],
+  ])('2.9, 2.10, 2.11, 2.13 of %s, %s', (kind, outcome, withoutReasons, own) => {
+    const isFavourable = outcome === 'GRANTED' || outcome === 'CONFIRMED';
+    const told = (reasons: string | null, reasonClauses: Clause[] = []) =>
+      clausesOfDecision(kind, { outcome, reasons, reasonClauses });
+    expect([told(null), told('…'), told('…', ['2.8'])]).toEqual([
+      withoutReasons,
+      own,
+      isFavourable ? [...own, '2.8'] : ['2.8'],
+    ]);
   });
 });
 

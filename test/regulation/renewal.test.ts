@@ -74,6 +74,12 @@ describe('2.7 every second confirmation', () => {
     expect(isBiennialProofDue(one, [...chain, one])).toBe(isDue);
   });
 
+  test('2.7 a short term taken over from paper is a term as well', () => {
+    const short = term('2030-04-20', '2030-08-20', 'IMPORTED');
+    const next = term('2030-08-21', '2031-08-20', 'IMPORTED');
+    expect([short, next].map((one) => confirmationNumber(one, [short, next]))).toEqual([1, 2]);
+  });
+
   test('2.7 the count restarts with a competence obtained anew', () => {
     const anew = term('2029-01-23', '2030-01-23', 'OBTAINED');
     const terms = [first, second, anew];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type CheckFacts } from '../../src/regulation/check-facts.js';
-import { type Day } from '../../src/regulation/day.js';
+import { type Day, plusDays } from '../../src/regulation/day.js';
 import { type Fact } from '../../src/regulation/facts.js';
 import {
   checked,
@@ -141,6 +141,16 @@ describe('2.7: the two years that are proven', () => {
   ])('an activity of %s: %s', (day, verdict) => {
     const check = checked('PROMOTION_ACTIVITIES', { activityDays: [day] }, biennial);
     expect(check).toMatchObject({ verdict, failureOutcome: 'ANNULS' });
+  });
+
+  it.each<[string, Day, Day, Day]>([
+    ['on time: from its first day on', '2025-01-09', '2026-01-09', '2025-01-09'],
+    ['renewed late: from its first day on', '2024-11-20', '2025-11-20', '2024-11-20'],
+    ['over before this one: a year back', '2024-11-09', '2025-11-09', '2025-01-10'],
+  ])('the term before, %s', (_, validFrom, validThrough, first) => {
+    const terms = [term('EXTENDED', validFrom, validThrough), term('EXTENDED', FROM, '2027-01-10')];
+    const verdictOf = (day: Day) => checked('PROMOTION_ACTIVITIES', { activityDays: [day], terms }, biennial).verdict;
+    expect([verdictOf(plusDays(first, -1)), verdictOf(first)]).toEqual(['NOT_MET', 'MET']);
   });
 
   const turnover = (year: number, roubles: number) =>

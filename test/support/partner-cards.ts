@@ -41,6 +41,21 @@ export const endInput = (partner: CompanyPartner, lastDay: string, expectedVersi
   return { partnerId: partner.id, expectedVersion, lastDay };
 };
 
+/** The company of a card whose partnership is over leaves it and comes back on a card of its own. */
+export async function comeBack(server: TestServer, { legalEntityId }: CompanyPartner): Promise<CompanyPartner> {
+  const read = 'select kind, name, inn, ogrn, kpp from legal_entity where id = $1';
+  const [company] = await server.database.dataSource.query(read, [legalEntityId]);
+  await changeCard(server, 'MANAGER', 'removeLegalEntity', { legalEntityId, expectedVersion: 1 });
+  const REGISTER =
+    'mutation ($input: RegisterPartnerInput!) { registerPartner(input: $input) { id slug legalEntities { id } } }';
+  const slug = `back-${randomUUID().slice(0, 8)}`;
+  const statement = { accessionStatementNumber: 'П-2', accessionStatementSignedOn: '2020-01-15' };
+  const card = { slug, name: 'Снова', city: 'Москва', region: 'Москва', legalEntities: [{ ...company, ...statement }] };
+  const { registerPartner } = await server.ask('MANAGER', REGISTER, { input: { idempotencyKey: key(), ...card } });
+  const { id, legalEntities } = registerPartner;
+  return { id, slug, legalEntityId: legalEntities[0].id, as: { partner: slug } };
+}
+
 /** Everybody who may not do what managers do with cards, and what each is told. */
 export const NOT_MANAGERS = (partner: CompanyPartner): [As, string][] => [
   ['anonymous', 'UNAUTHENTICATED'],

@@ -1,10 +1,14 @@
 import { type Role } from '../../access/roles.js';
+import { OPEN_STAGES } from '../../regulation/engagements.js';
 import { type Dataset, day, instant, integer, longText, money, oneOf, someOf, text, truth, uuid } from '../dataset.js';
+import { quoted } from '../holder-sql.js';
 import { partnerFields, partnerJoins } from '../partner-fields.js';
 
 /** As of `Engagement`: what is said of clients before a sale is confidential, a person's data the enterprise team's. */
 const VENDOR: readonly Role[] = ['MANAGER', 'COMPLIANCE'];
 const CONTACTS: readonly Role[] = ['MANAGER'];
+
+const isOpen = (alias: string) => `${alias}.stage in (${quoted(OPEN_STAGES)})`;
 
 export const ENGAGEMENTS: Dataset = {
   name: 'engagements',
@@ -29,8 +33,9 @@ export const ENGAGEMENTS: Dataset = {
     informedOn: day('g.informed_on', 'The day on which the vendor was informed (3.1).'),
     projects: integer('e.count', 'How many projects came of it.', { needs: 'projects' }),
     isContested: truth(
-      'exists (select from engagement r where r.client_inn = g.client_inn and r.partner_id <> g.partner_id)',
-      'Whether another partner has told of the same client (3.1).',
+      `${isOpen('g')} and exists (select from engagement r
+          where r.client_inn = g.client_inn and r.partner_id <> g.partner_id and ${isOpen('r')})`,
+      'Whether it is open, and the same client is open with another partner as well (3.1).',
       { who: VENDOR },
     ),
     createdAt: instant('g.created_at', 'When it was entered.'),

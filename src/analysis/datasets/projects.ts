@@ -1,7 +1,8 @@
 import { type Role, STAFF_ROLES } from '../../access/roles.js';
 import { REPORT_EVERY_MONTHS } from '../../regulation/project-reports.js';
+import { kindsTakingAway } from '../../regulation/sanctions.js';
 import { type Dataset, day, instant, integer, longText, oneOf, someOf, text, truth, uuid } from '../dataset.js';
-import { HOLDERS, TENURES } from '../holder-sql.js';
+import { HOLDERS, permanent, quoted, TENURES } from '../holder-sql.js';
 import { partnerFields, partnerJoins } from '../partner-fields.js';
 
 const CONTACTS: readonly Role[] = ['MANAGER'];
@@ -10,9 +11,12 @@ const reports = { needs: 'reports' };
 
 const IS_RUNNING = 'p.started_on <= :day and (p.finished_on is null or p.finished_on > :day)';
 
-/** 3.5, as `reportDueOn` of the rules has it: of running projects of holders; of what was begun before, from then on. */
+/**
+ * 3.5, as `reportDueOn` and `holderSince` of the rules have it: of running projects of holders; of what was begun before,
+ * from then on.
+ */
 const REPORT_DUE = `case when ${IS_RUNNING} and tenure.first_day is not null
-     then (greatest(p.started_on, tenure.first_day, reports.last_on) + interval '${REPORT_EVERY_MONTHS} months')::date end`;
+     then (greatest(p.started_on, tenure.first_day, back.held_from, reports.last_on) + interval '${REPORT_EVERY_MONTHS} months')::date end`;
 const duty = { needs: ['reports', 'duty'] };
 
 export const PROJECTS: Dataset = {
@@ -33,7 +37,10 @@ export const PROJECTS: Dataset = {
     },
     duty: {
       sql: `left join ${HOLDERS} h on h.id = p.partner_id and h.state in ('ACTIVE', 'SUSPENDED', 'LAPSED')
-  left join ${TENURES} tenure on tenure.term_id = h.term_id`,
+  left join ${TENURES} tenure on tenure.term_id = h.term_id
+  left join lateral (select max(s.lifted_on) as held_from from sanction s
+      where s.partner_id = p.partner_id and s.kind in (${quoted(kindsTakingAway('HOLD_COMPETENCE'))})
+        and ${permanent('s')} and greatest(s.starts_on, s.permanent_from) < s.lifted_on and s.lifted_on <= :day) back on true`,
     },
   },
   order: [{ field: 'createdAt', isDescending: true }],
