@@ -126,6 +126,7 @@ function addRow(
     submittedAt: submittedOn === null ? null : instantOn(stage, submittedOn, HOUR),
     // The package was complete when it was sent.
     providedOn: acceptedOn && submittedOn,
+    packageAsked: null,
     assigneeId: acceptedOn && stage.userId('demo:manager'),
     isEnteredByStaff: false,
     isLate: submittedOn !== null && renewsThrough !== null && isLateRenewal(submittedOn, renewsThrough),

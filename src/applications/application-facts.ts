@@ -8,7 +8,9 @@ import {
   missingParts,
   type PackagePart,
   type PackageQuestion,
+  questionWhenSent,
 } from '../regulation/application-parts.js';
+import type { Level } from '../regulation/levels.js';
 import { isBiennialProofDue, lastTerm } from '../regulation/renewal.js';
 import type { Application } from './application.js';
 import { InformationRequest } from './information-request.js';
@@ -48,13 +50,31 @@ export function renewedTerm({ renewsThrough }: Application, { terms }: Competenc
   return lastTerm(renewsThrough === null ? terms : terms.filter(({ validThrough }) => validThrough === renewsThrough));
 }
 
-/** What decides which parts the package has to have (2.1, 2.5, 2.7). */
-export function packageQuestion(application: Application, holder: CompetenceFacts): PackageQuestion {
+/**
+ * Which parts the package of an application has to have if it is sent today (2.1, 2.5, 2.7). Ruling: a renewal is for the
+ * level held on the day, which an upgrade may have raised.
+ */
+export function questionToday(application: Application, holder: CompetenceFacts): PackageQuestion {
   const { kind, targetLevel } = application;
   const term = kind === 'RENEWAL' ? renewedTerm(application, holder) : null;
-  return { kind, targetLevel, isBiennialProofDue: term !== null && isBiennialProofDue(term, holder.terms) };
+  return {
+    kind,
+    targetLevel: term?.level ?? targetLevel,
+    isBiennialProofDue: term !== null && isBiennialProofDue(term, holder.terms),
+  };
 }
 
-/** 2.2: the parts that are not there yet. */
+export const levelAsked = (application: Application, holder: CompetenceFacts): Level =>
+  questionToday(application, holder).targetLevel;
+
+/** By what the package is judged complete: once it was sent, by what was asked then (2.2). */
+export const packageQuestion = (application: Application, holder: CompetenceFacts): PackageQuestion =>
+  questionWhenSent(questionToday(application, holder), application.packageAsked);
+
+/** 2.2: the parts that are not there yet, and keep the clock from starting. */
 export const missingPartsOf = (application: Application, { attached, holder }: ApplicationFacts): PackagePart[] =>
   missingParts(packageQuestion(application, holder), application, attached);
+
+/** The same with what came up after the sending: it is to be asked for, and hinders nothing (2.9, 2.13). */
+export const partsToBring = (application: Application, { attached, holder }: ApplicationFacts): PackagePart[] =>
+  missingParts(questionToday(application, holder), application, attached);

@@ -2,6 +2,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Ver
 import { LegalEntity } from '../partners/legal-entity.js';
 import { Partner } from '../partners/partner.js';
 import type { ApplicationKind } from '../regulation/application-kinds.js';
+import type { PackageAsked } from '../regulation/application-parts.js';
 import type { ApplicationState } from '../regulation/applications.js';
 import type { Level } from '../regulation/levels.js';
 
@@ -87,6 +88,10 @@ export class Application {
 
   @Column('timestamptz', { nullable: true })
   submittedAt: Date | null;
+
+  /** For which level the package was asked for when it was sent, and whether with the proofs of every second year (2.2). */
+  @Column('jsonb', { nullable: true })
+  packageAsked: PackageAsked | null;
 
   /** The day on which the last missing part of the package was provided: the clock starts after it (2.2). */
   @Column('date', { nullable: true })

@@ -16,7 +16,7 @@ import { RequirementCheckType } from '../requirements/eligibility.types.js';
 import { Application } from './application.js';
 import { closedOnOf, isDueDayProvisional, isOverdueOn, providedOnOf } from './application-clock.js';
 import { ApplicationStateEnum } from './application-enums.types.js';
-import { missingPartsOf } from './application-facts.js';
+import { partsToBring } from './application-facts.js';
 import { ApplicationFilter, ClosedApplicationFilter } from './application-inputs.types.js';
 import { listApplications } from './application-queue.js';
 import {
@@ -148,13 +148,13 @@ export class ApplicationsResolver {
   }
 
   @FieldResolver(() => [MissingPart], {
-    description: 'What the package still lacks (2.1, 2.2, 2.5, 2.7); empty once it is closed.',
+    description:
+      'What the package still lacks (2.1, 2.2, 2.5, 2.7); empty once it is closed. What an upgrade (2.13) or an earlier year taken over asks for besides, after the sending, hinders neither acceptance nor clock: it is attached before the acceptance, or asked for after it (2.9).',
   })
   async missingParts(@Root() application: Application, @Ctx() context: Context): Promise<MissingPart[]> {
     const facts = await factsOf(application, context);
     if (!isOpen(applicationStateOn(application, facts.holder, context.today))) return [];
-    const missing = missingPartsOf(application, facts);
-    return missing.map(({ written, document, clause }) => ({
+    return partsToBring(application, facts).map(({ written, document, clause }) => ({
       part: document ?? written,
       isDocument: document !== undefined,
       clause,

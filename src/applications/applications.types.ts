@@ -119,6 +119,7 @@ export class ApplicationType
       | 'legalEntity'
       | 'legalEntityId'
       | 'state'
+      | 'packageAsked'
       | 'providedOn'
       | 'closedOn'
       | 'renewsThrough'

@@ -2,17 +2,10 @@ import type { EntityManager } from 'typeorm';
 import type { CompetenceFacts } from '../competence/competence.loaders.js';
 import { periodStart } from '../regulation/competence-period.js';
 import type { Day } from '../regulation/day.js';
-import type { Level } from '../regulation/levels.js';
 import type { RequirementCheck } from '../regulation/requirements.js';
 import { checkRequirements } from '../requirements/check-requirements.js';
 import type { Application } from './application.js';
-import { renewedTerm } from './application-facts.js';
-
-/** Ruling: a renewal is for the level held on the day, which an upgrade may have raised. */
-export function levelAsked(application: Application, holder: CompetenceFacts): Level {
-  const renewed = application.kind === 'RENEWAL' ? renewedTerm(application, holder) : null;
-  return renewed?.level ?? application.targetLevel;
-}
+import { levelAsked } from './application-facts.js';
 
 /** Every requirement of an application with its answer on the day (1.5, 2.6–2.8), reviewers' answers included. */
 export function checkApplication(

@@ -26,6 +26,7 @@ export async function returnApplication(work: Work, input: ReturnApplicationInpu
       submittedOn: null,
       submittedAt: null,
       renewsThrough: null,
+      packageAsked: null,
       isLate: false,
     }),
   );

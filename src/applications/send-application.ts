@@ -6,6 +6,7 @@ import type { Refusal } from '../regulation/refusal.js';
 import { isLateRenewal, lastTerm } from '../regulation/renewal.js';
 import type { Work } from '../transactions/in-transaction.js';
 import type { Application } from './application.js';
+import { questionToday } from './application-facts.js';
 import { stateAfter } from './lock-application.js';
 
 /** 2.5: a renewal is sent within its window. Without a published figure no window is kept. */
@@ -27,7 +28,7 @@ export async function refusalToWindow(
  */
 export function send(application: Application, holder: CompetenceFacts, on: Day, now: Date): Application {
   const term = application.kind === 'RENEWAL' ? lastTerm(holder.terms) : null;
-  return Object.assign(application, {
+  Object.assign(application, {
     state: stateAfter('submitApplication'),
     submittedOn: on,
     submittedAt: now,
@@ -40,4 +41,6 @@ export function send(application: Application, holder: CompetenceFacts, on: Day,
       isLate: isLateRenewal(on, term.validThrough),
     }),
   });
+  const { targetLevel, isBiennialProofDue } = questionToday(application, holder);
+  return Object.assign(application, { packageAsked: { targetLevel, isBiennialProofDue } });
 }

@@ -44,7 +44,7 @@ export class DocumentsResolver {
 
   @Mutation(() => DocumentType, {
     description:
-      'The second step: makes a stored document a part of an application, in its draft or while the vendor waits for more (2.1, 2.9). Refused, all at once: APPLICATION_STATE, APPLICATION_DOCUMENTS_FULL, DOCUMENT_NOT_UPLOADED (2.2), DOCUMENT_ALREADY_ATTACHED, DOCUMENT_NOT_KEPT, DAY_IN_FUTURE.',
+      'The second step: makes a stored document a part of an application, in its draft, until it is accepted, and while the vendor waits for more (2.1, 2.2, 2.9). Refused, all at once: APPLICATION_STATE, APPLICATION_DOCUMENTS_FULL, DOCUMENT_NOT_UPLOADED (2.2), DOCUMENT_ALREADY_ATTACHED, DOCUMENT_NOT_KEPT, DAY_IN_FUTURE.',
   })
   attachDocument(
     @Ctx() { inTransaction, urls }: Context,

@@ -59,6 +59,23 @@ export interface PackageQuestion {
   isBiennialProofDue: boolean;
 }
 
+/** What a package was asked for when it was sent. */
+export type PackageAsked = Omit<PackageQuestion, 'kind'>;
+
+/**
+ * 2.2, 2.13, the reading: a package is judged by what was asked when it was sent. A level that an upgrade has raised
+ * since, or an earlier year that was taken over, makes nothing incomplete and starts no clock anew; what they ask for
+ * besides is asked for (2.9). What is not asked any more is not waited for.
+ */
+export function questionWhenSent(today: PackageQuestion, asked: PackageAsked | null): PackageQuestion {
+  if (asked === null) return today;
+  return {
+    kind: today.kind,
+    targetLevel: isAtLeast(today.targetLevel, asked.targetLevel) ? asked.targetLevel : today.targetLevel,
+    isBiennialProofDue: today.isBiennialProofDue && asked.isBiennialProofDue,
+  };
+}
+
 export type WrittenParts = { readonly [P in Exclude<WrittenPart, 'promotionActivities'>]: string | null } & {
   readonly promotionActivities: readonly unknown[];
 };

@@ -79,8 +79,8 @@ export interface AttachmentFacts {
   isAbandoned: boolean;
 }
 
-/** 2.1, 2.9: a package is put together in the draft, and added to when the vendor asks for more. */
-const STATES_TO_ATTACH: readonly ApplicationState[] = ['DRAFT', 'INFORMATION_REQUESTED'];
+/** 2.1, 2.2, 2.9: a package is put together in the draft, added to until it is accepted, and when the vendor asks for more. */
+const STATES_TO_ATTACH: readonly ApplicationState[] = ['DRAFT', 'SUBMITTED', 'INFORMATION_REQUESTED'];
 
 export function refusalsToAttach(facts: AttachmentFacts): Refusal[] {
   const refusals: Refusal[] = [];

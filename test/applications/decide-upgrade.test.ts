@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { countWrongCards } from '../../src/directory/refresh-cards.js';
 import { planReminders } from '../../src/notifications/plan-reminders.js';
-import { accepted, applicationOf, at, move, submitted } from '../support/applications.js';
-import { moveClockTo } from '../support/competence.js';
+import { accepted, applicationOf, at, draft, move, submitted } from '../support/applications.js';
+import { importTerm, moveClockTo } from '../support/competence.js';
+import { changeDocument, uploadDocument } from '../support/documents.js';
 import { addAnswers } from '../support/requirements.js';
 import { impose, lift } from '../support/sanctions.js';
-import type { TestServer } from '../support/server.js';
+import type { As, TestServer } from '../support/server.js';
 import { clockOn, codes, deciding, startDecidingServer, TERM } from './deciding.js';
 
 let server: TestServer;
@@ -13,6 +14,10 @@ beforeAll(async () => {
   server = await startDecidingServer();
 });
 afterAll(() => server.stop());
+const attach = async (as: As, input: object) => {
+  const { id: documentId } = await uploadDocument(server, as);
+  return changeDocument(server, as, 'attachDocument', { documentId, kind: 'SPECIALISTS_LIST', ...input });
+};
 const { competence, decide, holder, lettersTo, recordAllExpiredOn, renewal, sendDecision } = deciding(() => server);
 
 describe('2.13 raised', () => {
@@ -80,6 +85,49 @@ describe('2.13 raised', () => {
     });
     const confirmed = await decide(open, 'CONFIRMED');
     expect(confirmed.terms).toMatchObject([{ level: 'MAXIMAL', validFrom: '2031-08-21', validThrough: '2032-08-20' }]);
+  });
+
+  it('2.2, 2.13 a renewal that was complete when it was sent stays so; what the new level needs is asked for besides', async () => {
+    const partner = await holder('2031-07-01', 'BASIC', true);
+    const sent = await move(
+      server,
+      partner.as,
+      'submitApplication',
+      at(await draft(server, partner, { kind: 'RENEWAL' })),
+    );
+    const raising = await accepted(server, partner, { kind: 'UPGRADE', targetLevel: 'EXTENDED' });
+    await addAnswers(server, raising);
+    await moveClockTo(server, '2031-07-03');
+    await decide(raising, 'GRANTED');
+    const days = { submittedOn: '2031-07-01', providedOn: '2031-07-01', decisionDueOn: sent.decisionDueOn };
+    const lacking = [{ part: 'SPECIALISTS_LIST', isDocument: true, clause: '2.8' }];
+    const raised = await applicationOf(server, sent.id, partner.as);
+    expect(sent.decisionDueOn).toBe('2031-07-10');
+    expect(raised).toMatchObject({ state: 'SUBMITTED', targetLevel: 'EXTENDED', ...days, missingParts: lacking });
+    const taken = await move(server, 'MANAGER', 'acceptApplication', at(raised));
+    expect(taken).toMatchObject({ state: 'UNDER_REVIEW', ...days, missingParts: lacking });
+    const asked = await move(server, 'MANAGER', 'requestInformation', { ...at(taken), question: 'Список?' });
+    await attach(partner.as, { applicationId: sent.id });
+    const told = await move(server, partner.as, 'answerInformationRequest', { ...at(asked), answer: 'Приложен' });
+    expect(told).toMatchObject({ state: 'UNDER_REVIEW', ...days, missingParts: [] });
+  });
+
+  it('2.2, 2.7 nor does an earlier year, taken over after the sending, stop the clock', async () => {
+    const partner = await holder('2031-07-01', 'BASIC');
+    const sent = await move(
+      server,
+      partner.as,
+      'submitApplication',
+      at(await draft(server, partner, { kind: 'RENEWAL' })),
+    );
+    await importTerm(server, partner, { level: 'BASIC', validFrom: '2029-08-19', validThrough: '2030-08-19' });
+    const lacking = [{ part: 'TURNOVER_STATEMENT', isDocument: true, clause: '2.7' }];
+    const { decisionDueOn } = sent;
+    const now = await applicationOf(server, sent.id);
+    expect(now).toMatchObject({ providedOn: '2031-07-01', decisionDueOn, missingParts: lacking });
+    await attach(partner.as, { applicationId: sent.id, kind: 'TURNOVER_STATEMENT' });
+    expect(await applicationOf(server, sent.id)).toMatchObject({ decisionDueOn, missingParts: [] });
+    expect((await move(server, 'MANAGER', 'acceptApplication', at(now))).decisionDueOn).toBe(decisionDueOn);
   });
 
   it('2.13 an upgrade after the confirmation raises the year to come as well', async () => {

@@ -85,7 +85,7 @@ describe('2.1 a document', () => {
   it.each([
     ['DRAFT', [], []],
     ['INFORMATION_REQUESTED', [], ['APPLICATION_STATE']],
-    ['SUBMITTED', ['APPLICATION_STATE'], []],
+    ['SUBMITTED', [], ['APPLICATION_STATE']],
     ['UNDER_REVIEW', ['APPLICATION_STATE'], []],
     ['GRANTED', ['APPLICATION_STATE'], []],
   ] as const)('of an application that is %s: attaching %j, removing %j', async (state, attaching, removing) => {

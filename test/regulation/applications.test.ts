@@ -4,6 +4,7 @@ import {
   missingParts,
   packageCompleteOn,
   partsOf,
+  questionWhenSent,
   refusalsToMissingParts,
 } from '../../src/regulation/application-parts.js';
 import {
@@ -96,6 +97,16 @@ describe('2.1, 2.2 the package', () => {
       'promotionActivities',
       'TURNOVER_STATEMENT',
     ]);
+  });
+
+  test.each([
+    ['a higher level asks for no more of what was sent', 'MAXIMAL', 'BASIC', 'BASIC'],
+    ['a lower one for no more than itself', 'BASIC', 'EXTENDED', 'BASIC'],
+  ] as const)('2.2, 2.13 %s', (_, held, sent, targetLevel) => {
+    const renewal = { kind: 'RENEWAL', targetLevel: held, isBiennialProofDue: true } as const;
+    const asked = { targetLevel: sent, isBiennialProofDue: false };
+    expect(questionWhenSent(renewal, asked)).toEqual({ kind: 'RENEWAL', targetLevel, isBiennialProofDue: false });
+    expect(questionWhenSent(renewal, null)).toEqual(renewal);
   });
 
   const attached = (...days: string[]): AttachedDocument[] =>

@@ -58,7 +58,7 @@ describe('2.1 a document is attached', () => {
   };
 
   test.each(APPLICATION_STATES)('in the state %s', (state: ApplicationState) => {
-    const isOpen = state === 'DRAFT' || state === 'INFORMATION_REQUESTED';
+    const isOpen = ['DRAFT', 'SUBMITTED', 'INFORMATION_REQUESTED'].includes(state);
     expect(codes(refusalsToAttach({ ...facts, state }))).toEqual(isOpen ? [] : ['APPLICATION_STATE']);
     expect(codes(refusalsToRemove(state))).toEqual(state === 'DRAFT' ? [] : ['APPLICATION_STATE']);
   });

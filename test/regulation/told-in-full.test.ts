@@ -262,10 +262,10 @@ const APPLICATIONS = (): Row[] => [
     'attached to what was sent, and full',
     documents.refusalsToAttach({
       ...PACKAGE,
-      ...{ state: 'SUBMITTED', attachedToApplication: documents.APPLICATION_DOCUMENTS_MAX, isAttached: true },
+      ...{ state: 'UNDER_REVIEW', attachedToApplication: documents.APPLICATION_DOCUMENTS_MAX, isAttached: true },
     }),
     [
-      'APPLICATION_STATE - state=SUBMITTED',
+      'APPLICATION_STATE - state=UNDER_REVIEW',
       `APPLICATION_DOCUMENTS_FULL - most=${documents.APPLICATION_DOCUMENTS_MAX}`,
       'DOCUMENT_ALREADY_ATTACHED - input.documentId',
     ],
