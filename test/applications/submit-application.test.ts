@@ -13,6 +13,7 @@ import {
   submitted,
 } from '../support/applications.js';
 import { codeOf, importTerm, moveClockTo, refusalsOf, registerCompany } from '../support/competence.js';
+import { changeDocument, uploadDocument } from '../support/documents.js';
 import { impose } from '../support/sanctions.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -162,7 +163,9 @@ describe('who may apply for what', () => {
     expect(await sendMove(server, 'MANAGER', 'acceptApplication', at(entered)).then(codes)).toEqual([
       'APPLICATION_INCOMPLETE',
     ]);
-    await addDocuments(server, entered.id, ['SPECIALISTS_LIST'], '2031-06-09');
+    const { id: documentId } = await uploadDocument(server, 'MANAGER', { partnerId: partner.id });
+    const document = { documentId, applicationId: entered.id, kind: 'SPECIALISTS_LIST', receivedOn: '2031-06-09' };
+    await changeDocument(server, 'MANAGER', 'attachDocument', document);
     expect(await applicationOf(server, entered.id)).toMatchObject({
       providedOn: '2031-06-09',
       decisionDueOn: '2031-06-18',
@@ -178,6 +181,42 @@ describe('who may apply for what', () => {
       isProvisional: false,
       decisionDueOn: '2031-06-17',
     });
+  });
+
+  it('2.2, 2.5 what staff entered is completed until it is accepted, by either side, and keeps its day', async () => {
+    await moveClockTo(server, '2031-06-09');
+    const partner = await registerCompany(server);
+    await importTerm(server, partner, { level: 'BASIC', validFrom: '2030-06-20', validThrough: '2031-06-20' });
+    const letter = { partnerId: partner.id, kind: 'RENEWAL', receivedOn: '2031-06-06' };
+    const entered = await move(server, 'MANAGER', 'enterApplication', letter);
+    await moveClockTo(server, TODAY);
+    const goals = { ...at(entered), goals: 'Цели' };
+    const first = await move(server, 'MANAGER', 'updateApplication', goals);
+    expect(first).toMatchObject({ providedOn: null, missingParts: [{ part: 'requirementNotes' }] });
+    const written = await move(server, partner.as, 'updateApplication', { ...at(first), requirementNotes: 'Письмо' });
+    const days = { submittedOn: '2031-06-06', providedOn: TODAY, isLate: false, isEnteredByStaff: true };
+    expect(written).toMatchObject({ state: 'SUBMITTED', ...days, missingParts: [] });
+    const emptied = await sendMove(server, 'MANAGER', 'updateApplication', { ...at(written), requirementNotes: ' ' });
+    expect(refusalsOf(emptied)).toEqual([
+      { code: 'APPLICATION_INCOMPLETE', clause: '2.5', field: 'application.requirementNotes' },
+    ]);
+    await moveClockTo(server, '2031-06-11');
+    const corrected = { ...at(written), requirementNotes: 'Письмо от 6 июня' };
+    expect(await move(server, 'MANAGER', 'updateApplication', corrected)).toMatchObject(days);
+    const again = await applicationOf(server, entered.id);
+    const back = await move(server, 'MANAGER', 'returnApplication', { ...at(again), remarks: 'Нет подписи' });
+    const sent = await move(server, partner.as, 'submitApplication', at(back));
+    expect(sent).toMatchObject({
+      submittedOn: '2031-06-11',
+      providedOn: '2031-06-11',
+      isEnteredByStaff: false,
+      isLate: true,
+    });
+    const rewritten = { ...at(sent), requirementNotes: 'Иначе' };
+    expect(await sendMove(server, partner.as, 'updateApplication', rewritten).then(codes)).toEqual([
+      'APPLICATION_STATE',
+    ]);
+    await moveClockTo(server, TODAY);
   });
 
   it('6.6 while the cabinet is blocked a renewal goes on and nothing else', async () => {
