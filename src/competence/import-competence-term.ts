@@ -1,4 +1,5 @@
 import { type EntityManager, IsNull } from 'typeorm';
+import { recordExpired } from '../applications/record-expired.js';
 import { issueCertificate } from '../certificates/issue-certificate.js';
 import { newId } from '../new-id.js';
 import { LegalEntity } from '../partners/legal-entity.js';
@@ -14,6 +15,8 @@ import { CompetenceTerm } from './competence-term.js';
 export async function importCompetenceTerm(work: Work, input: ImportCompetenceTermInput): Promise<CompetenceTerm> {
   const { tx, actor, now, today } = work;
   const partner = await lockPartner(tx, input.partnerId);
+  // What has expired stays so, whatever the term makes of the days since.
+  await recordExpired(work, partner.id);
   const entity = await liveEntity(tx, partner.id, input.legalEntityId);
   const existing = await tx.findBy(CompetenceTerm, { partnerId: partner.id, voidedAt: IsNull() });
   const { level, validFrom, validThrough } = input;
