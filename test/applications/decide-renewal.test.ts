@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { plusDays, plusYears } from '../../src/regulation/day.js';
-import { applicationOf, draft, sendMove } from '../support/applications.js';
-import { importTerm, moveClockTo, registerCompany } from '../support/competence.js';
+import { applicationOf, at, draft, move, sendMove } from '../support/applications.js';
+import {
+  importInput,
+  importTerm,
+  moveClockTo,
+  refusalsOf,
+  registerCompany,
+  sendImport,
+} from '../support/competence.js';
 import { recordFact } from '../support/facts.js';
 import { endInput, sendCard } from '../support/partner-cards.js';
 import { meetRequirements } from '../support/requirements.js';
@@ -148,6 +155,19 @@ describe('2.10, 2.11 renewed', () => {
       expect([kind, state, closedOn]).toEqual([kind, 'EXPIRED', taken.submittedOn]);
       expect(codes(await sendDecision(taken, 'CONFIRMED'))).toEqual(['APPLICATION_STATE']);
     }
+  });
+
+  it('2.10 the next term is not taken over from paper beside an undecided renewal', async () => {
+    const partner = await holder('2031-08-01', 'BASIC');
+    const taken = await renewal(partner);
+    await moveClockTo(server, '2031-08-25');
+    const next = { level: 'BASIC', validFrom: '2031-08-21', validThrough: '2032-08-20' } as const;
+    const refused = refusalsOf(await sendImport(server, importInput(partner, next)));
+    expect(refused).toEqual([{ code: 'RENEWAL_UNDECIDED', clause: '2.10', field: 'input.validFrom' }]);
+    await importTerm(server, partner, { level: 'BASIC', validFrom: '2029-08-20', validThrough: '2030-08-19' });
+    await move(server, 'MANAGER', 'withdrawApplication', at(taken));
+    await importTerm(server, partner, next);
+    expect((await competence(partner)).validThrough).toBe('2032-08-20');
   });
 
   it('2.1 the end of the partnership ends what is open', async () => {
