@@ -12,8 +12,9 @@ import {
   sendMove,
   submitted,
 } from '../support/applications.js';
-import { codeOf, importTerm, moveClockTo, refusalsOf, registerCompany } from '../support/competence.js';
+import { codeOf, importTerm, moveClockTo, newCompany, refusalsOf, registerCompany } from '../support/competence.js';
 import { changeDocument, uploadDocument } from '../support/documents.js';
+import { changeCard, key } from '../support/partner-cards.js';
 import { impose } from '../support/sanctions.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -141,6 +142,21 @@ describe('who may apply for what', () => {
     const answer = await sendMove(server, partner.as, 'submitApplication', at(made));
     expect(codes(answer)).toEqual(refusals);
     if (isLate !== undefined) expect(answer.data.submitApplication).toMatchObject({ isLate, targetLevel: 'EXTENDED' });
+    await moveClockTo(server, TODAY);
+  });
+
+  it('2.12 a renewal is for the entity that holds the competence when it is sent', async () => {
+    await moveClockTo(server, '2031-05-01');
+    const partner = await registerCompany(server, { hasIndividualTerms: true });
+    await importTerm(server, partner, { ...YEAR, level: 'BASIC' });
+    const made = await draft(server, partner, { kind: 'RENEWAL' });
+    await moveClockTo(server, '2032-09-01');
+    const second = { idempotencyKey: key(), partnerId: partner.id, ...newCompany() };
+    const { id: legalEntityId } = await changeCard(server, 'MANAGER', 'addLegalEntity', second);
+    const later = { level: 'BASIC', validFrom: '2031-11-03', validThrough: '2032-11-03' } as const;
+    await importTerm(server, { ...partner, legalEntityId }, later);
+    const sent = await move(server, partner.as, 'submitApplication', at(made));
+    expect([made.legalEntity.id, sent.legalEntity.id]).toEqual([partner.legalEntityId, legalEntityId]);
     await moveClockTo(server, TODAY);
   });
 
