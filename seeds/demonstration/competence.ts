@@ -96,6 +96,7 @@ function sanctionRow(stage: Stage, cast: CastSanction, partnerId: string): Rows[
     refusesPoints: cast.refusesPoints ?? false,
     refusesDiscount: cast.refusesDiscount ?? false,
     activityIds: [],
+    permanentFrom: null,
     liftedOn: cast.lifted ? daysAgo(stage, cast.lifted.ago) : null,
     liftReason: cast.lifted?.reason ?? null,
     liftedBy: cast.lifted ? compliance : null,

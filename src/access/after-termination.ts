@@ -19,7 +19,10 @@ const STAYS_READABLE: Readonly<Record<string, ReadonlySet<string>>> = {
 /** Whether fields of this type may close with the partnership. */
 export const mayClose = (type: string): boolean => STAYS_READABLE[type] !== undefined;
 
-/** Whether a partner's user has to be asked for at this field. Types below are reached through these alone. */
+/**
+ * Whether a partner's user has to be asked for at this field. Types below are reached through these alone, and through
+ * what `STAYS_OPEN` answers: no other mutation is answered, a repeated one neither.
+ */
 export const closesAfterTermination = (type: string, field: string, actor: Actor): boolean =>
   actor.partnerId !== null && STAYS_READABLE[type] !== undefined && !STAYS_READABLE[type].has(field);
 

@@ -42,6 +42,19 @@ export async function refuseBlockedCabinet(
   refuseIf([found !== null && STAYS_OPEN[found.code].includes(mutation) ? null : found]);
 }
 
+/**
+ * What a key answers anew is read, so it stays while the cabinet is blocked (6.6); after the end of the partnership it is
+ * answered as a fresh call is (6.7), because nothing else of it can be read.
+ */
+export async function refuseReplayAfterEnd(
+  moment: { tx: EntityManager; today: Day },
+  actor: Actor,
+  mutation: string,
+): Promise<void> {
+  const found = await refusalOfCabinet(moment, actor);
+  refuseIf([found?.code === 'PARTNERSHIP_OVER' && !STAYS_OPEN[found.code].includes(mutation) ? found : null]);
+}
+
 /** For what stays open to some things alone, and this is none of them (6.6). */
 export async function refuseClosedCabinet(moment: { tx: EntityManager; today: Day }, actor: Actor): Promise<void> {
   refuseIf([await refusalOfCabinet(moment, actor)]);

@@ -1,6 +1,6 @@
 import type { CompetenceFacts } from '../competence/competence.loaders.js';
 import type { Day } from '../regulation/day.js';
-import { ABILITIES, abilitiesTakenAway, hasAbility, isInForce, sanctionKindRow } from '../regulation/sanctions.js';
+import { ABILITIES, hasAbility, isInForce, sanctionKindRow, takesWhole } from '../regulation/sanctions.js';
 import type { Actor } from './actor.js';
 import { ROLES } from './roles.js';
 import type { ViewerAbility, ViewerType } from './viewer.types.js';
@@ -22,7 +22,7 @@ export function abilitiesOf({ sanctions, partnershipEndedOn }: CompetenceFacts, 
   return ABILITIES.map((ability) => {
     const isTakenByEnd = isOver && termination.takesAway.includes(ability);
     const clauses = sanctions
-      .filter((sanction) => isInForce(sanction, today) && abilitiesTakenAway(sanction).includes(ability))
+      .filter((sanction) => isInForce(sanction, today) && takesWhole(sanction, ability))
       .map(({ kind }): string => sanctionKindRow(kind).clause);
     return {
       ability,

@@ -25,7 +25,10 @@ export class ViewerAbility {
   @Field(() => AbilityEnum, { description: 'The ability.' })
   ability: Ability;
 
-  @Field(() => Boolean, { description: 'Whether the partner has it today, as far as sanctions are concerned.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether the partner has it today, as far as sanctions are concerned. Points refused for named activities alone leave it (6.2).',
+  })
   isAvailable: boolean;
 
   @Field(() => [String], {

@@ -18,7 +18,7 @@ const turningDays = (partnerId: string): string => `(
                                 ((t.valid_through + interval '${RENEWAL_GRACE_MONTHS} months')::date + 1)) u(day)
      where t.partner_id = ${partnerId} and t.voided_at is null
      union
-    select u.day from sanction s cross join lateral (values (s.starts_on), (s.through_on + 1), (s.lifted_on)) u(day)
+    select u.day from sanction s cross join lateral (values (s.starts_on), (s.permanent_from), (s.through_on + 1), (s.lifted_on)) u(day)
      where s.partner_id = ${partnerId}
      union
     select e.partnership_ended_on + 1 from partner e where e.id = ${partnerId})`;

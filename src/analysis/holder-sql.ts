@@ -21,6 +21,10 @@ export const permanent = (alias: string): string =>
   `(${alias}.kind in (${quoted(permanentAnyway)})
         or ${alias}.kind in (${quoted(permanentWithoutEnd)}) and ${alias}.through_on is null)`;
 
+/** As `isPermanentOn` has it of `:day`. */
+const permanentOnDay = (alias: string): string =>
+  `(${permanent(alias)} and coalesce(${alias}.permanent_from, ${alias}.starts_on) <= :day)`;
+
 const takenAway = (ability: Ability): string => `exists (select from sanction s
       where s.partner_id = p.id and s.kind in (${quoted(kindsTakingAway(ability))}) and ${inForce('s')})`;
 
@@ -49,7 +53,7 @@ export const HOLDERS = `(
          and (t.superseded_on is null or t.superseded_on > :day)
        order by t.valid_through desc, t.valid_from desc limit 1) t on true
     left join lateral (
-      select true as is_deprived, bool_or(${permanent('s')}) as is_permanent from sanction s
+      select true as is_deprived, bool_or(${permanentOnDay('s')}) as is_permanent from sanction s
        where s.partner_id = p.id and s.kind in (${quoted(kindsTakingAway('HOLD_COMPETENCE'))}) and ${inForce('s')}
       having count(*) > 0) d on true) h)`;
 

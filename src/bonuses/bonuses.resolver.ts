@@ -42,7 +42,8 @@ export class PartnerBonusesResolver {
     asOf?: Day | null,
     @Arg('knownAt', () => DateTime, {
       nullable: true,
-      description: 'By what was recorded at this instant; all if not said.',
+      description:
+        'By the entries that were recorded at this instant; all if not said. Terms and sanctions are as they stand on record now, later liftings and extensions included.',
     })
     knownAt?: Date | null,
   ): Promise<BonusesView> {

@@ -15,15 +15,19 @@ export interface TermOrigin {
 }
 
 /** Puts a term that was decided here on record, with its certificate (2.3, 2.10). */
-export async function putTerm(work: Work, origin: TermOrigin, days: NewTerm): Promise<CompetenceTerm> {
+export async function putTerm(
+  work: Work,
+  origin: TermOrigin,
+  days: NewTerm & Partial<Pick<CompetenceTerm, 'annulledOn'>>,
+): Promise<CompetenceTerm> {
   const { tx, actor, now } = work;
   const term = await tx.save(
     tx.create(CompetenceTerm, {
       id: newId(),
+      annulledOn: null,
       ...origin,
       ...days,
       supersededOn: null,
-      annulledOn: null,
       voidedAt: null,
       voidReason: null,
       createdBy: actor.userId,
@@ -47,6 +51,7 @@ export interface TermChange {
 /**
  * Puts records with another level or entity in the place of what is left of a term, today's and one that is to follow
  * it (2.12, 2.13). The first of them is the one that holds today. The old record ends first: two never hold on one day.
+ * 2.11: a term whose end is decided ends on that day, whoever holds it by then.
  */
 export async function replaceTerms(
   work: Work,
@@ -62,7 +67,8 @@ export async function replaceTerms(
       applicationId,
       reference,
     };
-    const days = { level: level ?? replaced.level, validFrom: on, validThrough: replaced.validThrough, basis };
+    const { validThrough, annulledOn } = replaced;
+    const days = { level: level ?? replaced.level, validFrom: on, validThrough, basis, annulledOn };
     made.push(await putTerm(work, origin, days));
   }
   return made;

@@ -356,6 +356,10 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     ru: 'Заказ сейчас в другом состоянии ({state}): прочитайте его заново.',
     en: 'The order is in another state now ({state}): read it anew.',
   },
+  ORDER_CAME_BACK: {
+    ru: 'Заказ возвращён целиком {goneOn}: передать его можно было только до этого дня.',
+    en: 'All of the order came back on {goneOn}: it can only have been delivered before that day.',
+  },
   PAID_ORDER_IS_CANCELLED_BY_VENDOR: {
     ru: 'Оплаченный заказ отменяет вендор: обратитесь к менеджеру.',
     en: 'A paid order is cancelled by the vendor: turn to the manager.',

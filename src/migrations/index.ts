@@ -27,7 +27,8 @@ import { Analysis1764370000000 } from './1764370000000-analysis.js';
 import { Webhooks1764380000000 } from './1764380000000-webhooks.js';
 import { NamedActivities1764390000000 } from './1764390000000-named-activities.js';
 import { PackagesAsked1764391000000 } from './1764391000000-packages-asked.js';
-import { CompletedLetters1764391000001 } from './1764391000001-completed-letters.js';
+import { PermanentFrom1764400000000 } from './1764400000000-permanent-from.js';
+import { CompletedLetters1764410000000 } from './1764410000000-completed-letters.js';
 
 /** In the order in which they run. A migration that has been released is never changed; a new one follows it. */
 export const MIGRATIONS = [
@@ -60,5 +61,6 @@ export const MIGRATIONS = [
   Webhooks1764380000000,
   NamedActivities1764390000000,
   PackagesAsked1764391000000,
-  CompletedLetters1764391000001,
+  PermanentFrom1764400000000,
+  CompletedLetters1764410000000,
 ] as const;

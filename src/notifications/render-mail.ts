@@ -1,4 +1,6 @@
 import type { Language } from '../access/user-account.js';
+import { isPermanent, type SanctionKind } from '../regulation/sanctions.js';
+import { ENDLESS_WORDS } from '../sanctions/sanction-words.js';
 import type { Mail } from './mail.js';
 import { MAIL_KINDS, type ParamForms } from './mail-kinds.js';
 import { ENGLISH } from './templates/en.js';
@@ -25,7 +27,7 @@ export function renderMail(
 ): RenderedMail {
   const { greeting, signature, letters } = TEMPLATE_BOOKS[language];
   const forms: Readonly<Record<string, keyof ParamForms>> = MAIL_KINDS[kind].params;
-  const values: Record<string, string | null> = { partner: partnerName };
+  const values: Record<string, string | null> = { partner: partnerName, endless: endlessOf(params, language) };
   for (const [name, form] of Object.entries(forms)) values[name] = valueFor(name, form, params[name], language);
   const { heading, paragraphs } = letters[kind];
   const written = paragraphs.map((paragraph) => fill(paragraph, values)).filter((paragraph) => paragraph !== null);
@@ -35,6 +37,13 @@ export function renderMail(
     text: `${parts.join('\n\n')}\n`,
     html: `<!doctype html><html lang="${language.toLowerCase()}"><meta charset="utf-8"><body>${parts.map(htmlParagraph).join('')}</body></html>`,
   };
+}
+
+/** Section 6: it follows from the kind of a sanction and the lack of a last day, so that no letter has to carry it. */
+function endlessOf({ sanction, throughOn }: Mail['params'], language: Language): string | null {
+  if (sanction == null || throughOn !== null) return null;
+  const isForGood = isPermanent({ kind: sanction as SanctionKind, throughOn });
+  return ENDLESS_WORDS[language][isForGood ? 'FOR_GOOD' : 'UNTIL_LIFTED'];
 }
 
 function valueFor(name: string, form: keyof ParamForms, value: string | null | undefined, language: Language) {

@@ -56,7 +56,7 @@ export class OrderMutationsResolver {
 
   @Mutation(() => OrderType, {
     description:
-      'Records that a paid order was delivered: the delivery that 2.6 asks for. Refused: ORDER_STATE, DAY_IN_FUTURE, DAY_BEFORE_LAST_STEP. CONFLICT on an old version.',
+      'Records that a paid order was delivered: the delivery that 2.6 asks for. Refused: ORDER_STATE, DAY_IN_FUTURE, DAY_BEFORE_LAST_STEP, ORDER_CAME_BACK if all of it has come back by then. CONFLICT on an old version.',
   })
   recordOrderFulfilment(
     @Ctx() { inTransaction }: Context,

@@ -108,7 +108,8 @@ export class PointEntriesResolver {
 
   @FieldResolver(() => PointTariffType, {
     nullable: true,
-    description: 'The row of the tariff that it used (4.5); null for a correction.',
+    description:
+      'The row of the tariff that it used (4.5); null for a correction, and for a sale without one on its day.',
   })
   tariff(@Root() { tariffId }: PointEntry, @Ctx() { loaders }: Context) {
     return tariffId === null ? null : loaders.tariffs.load(tariffId);

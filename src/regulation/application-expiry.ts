@@ -75,8 +75,9 @@ function turningDays({ terms, sanctions, partnershipEndedOn }: HolderFacts): Day
       plusDays(graceEndsOn(validThrough), 1),
       ...(annulledOn === null ? [] : [annulledOn]),
     ]),
-    ...sanctions.flatMap(({ startsOn, throughOn, liftedOn }) => [
+    ...sanctions.flatMap(({ startsOn, throughOn, liftedOn, permanentFrom = null }) => [
       startsOn,
+      ...(permanentFrom === null ? [] : [permanentFrom]),
       ...(throughOn === null ? [] : [plusDays(throughOn, 1)]),
       ...(liftedOn === null ? [] : [liftedOn]),
     ]),

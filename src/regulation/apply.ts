@@ -6,7 +6,7 @@ import { isAtLeast, LEVELS, type Level } from './levels.js';
 import { isPartnershipOver } from './partnership.js';
 import { type Refusal, refusal } from './refusal.js';
 import { lastTerm, renewalOpensOn } from './renewal.js';
-import { abilitiesTakenAway, isInForce, isPermanent, sanctionKindRow } from './sanctions.js';
+import { abilitiesTakenAway, isInForce, isPermanentOn, sanctionKindRow } from './sanctions.js';
 
 export interface ApplyFacts {
   kind: ApplicationKind;
@@ -53,7 +53,7 @@ const RULES: Readonly<Record<ApplicationKind, (facts: ApplyFacts, competence: Co
 /** 6.1, 6.7: what is taken for good bars a new beginning, until it is lifted. */
 function permanentBar({ sanctions }: HolderFacts, on: Day): Refusal | null {
   const bar = sanctions.find(
-    (one) => isInForce(one, on) && isPermanent(one) && abilitiesTakenAway(one).includes('HOLD_COMPETENCE'),
+    (one) => isInForce(one, on) && isPermanentOn(one, on) && abilitiesTakenAway(one).includes('HOLD_COMPETENCE'),
   );
   return bar === undefined ? null : refusal('COMPETENCE_DEPRIVED', { clause: sanctionKindRow(bar.kind).clause });
 }

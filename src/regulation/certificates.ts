@@ -1,7 +1,7 @@
 import { heldThrough, isSuperseded, type Term } from './competence.js';
 import { type Day, earlierOf, laterOf, plusDays } from './day.js';
 import { isPartnershipOver } from './partnership.js';
-import { abilitiesTakenAway, isInForce, isPermanent, type SanctionFacts } from './sanctions.js';
+import { abilitiesTakenAway, isInForce, isPermanentOn, permanentSince, type SanctionFacts } from './sanctions.js';
 
 export const CERTIFICATE_STATUSES = ['VALID', 'SUSPENDED', 'UPCOMING', 'SUPERSEDED', 'EXPIRED', 'REVOKED'] as const;
 
@@ -86,8 +86,8 @@ const neverBegins = ({ supersededOn = null, validFrom }: Term): boolean =>
 /** 2.1, 6.1, 6.7: since when nothing is held for good, as far as that is so on the day. */
 function lossDay(day: Day, { sanctions, partnershipEndedOn }: CertificateHolder): Day | null {
   const days = deprivationsOn(day, sanctions)
-    .filter(isPermanent)
-    .map(({ startsOn }) => startsOn);
+    .filter((one) => isPermanentOn(one, day))
+    .map(permanentSince);
   if (partnershipEndedOn !== null && isPartnershipOver(partnershipEndedOn, day)) {
     days.push(plusDays(partnershipEndedOn, 1));
   }

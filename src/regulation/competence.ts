@@ -2,7 +2,7 @@ import { type Day, earlierOf, plusDays, plusMonths, plusYears } from './day.js';
 import type { Level } from './levels.js';
 import { isPartnershipOver } from './partnership.js';
 import { type Refusal, refusal } from './refusal.js';
-import { abilitiesTakenAway, isInForce, isPermanent, type SanctionInForce } from './sanctions.js';
+import { abilitiesTakenAway, isInForce, isPermanentOn, type SanctionInForce } from './sanctions.js';
 
 export const COMPETENCE_STATES = ['NONE', 'ACTIVE', 'SUSPENDED', 'LAPSED', 'ENDED'] as const;
 
@@ -69,7 +69,7 @@ export function competenceOn(
   if (term === null) return withoutTerm('NONE');
   if (isPartnershipOver(partnershipEndedOn, day)) return withoutTerm('ENDED');
   const deprivations = sanctions.filter((s) => isInForce(s, day) && abilitiesTakenAway(s).includes('HOLD_COMPETENCE'));
-  if (deprivations.some(isPermanent)) return withoutTerm('ENDED');
+  if (deprivations.some((one) => isPermanentOn(one, day))) return withoutTerm('ENDED');
   if (isOver(term, day)) return withoutTerm('ENDED');
   const { level, validThrough } = term;
   if (day > validThrough) return { state: 'LAPSED', level, validThrough };

@@ -48,6 +48,12 @@ export function refusalToStepDay(
   return day < earliest ? refusal('DAY_BEFORE_LAST_STEP', { field, params: { earliest } }) : null;
 }
 
+/** What has all come back is delivered no more: a delivery was on a day on which something of it was left to deliver. */
+export const refusalToDeliver = (fulfilledOn: Day, gone: Day | null): Refusal | null =>
+  gone !== null && fulfilledOn >= gone
+    ? refusal('ORDER_CAME_BACK', { field: 'input.fulfilledOn', params: { goneOn: gone } })
+    : null;
+
 export interface PricedLine {
   quantity: number;
   unitKopecks: number;

@@ -9,9 +9,9 @@ export function shareOf(amount: number, part: number, whole: number): number {
   return Number((BigInt(amount) * BigInt(part)) / BigInt(whole));
 }
 
-/** Bounds that keep every sum of an order within whole numbers: 100 million roubles a piece, 100000 pieces a line. */
+/** Bounds whose product keeps every sum of an order exact: 100 million roubles a piece, 10000 pieces a line, 50 lines. */
 export const UNIT_PRICE_KOPECKS_MAX = 10_000_000_000;
-export const QUANTITY_MAX = 100_000;
+export const QUANTITY_MAX = 10_000;
 export const LINES_MAX = 50;
 
 /** A discount in kopecks: whole kopecks, rounded down, so that a line never costs less than the percentage says. */

@@ -92,6 +92,7 @@ export const REFUSAL_CODES = {
   ORDER_FIELD_NOT_OF_KIND: { clause: null },
   ORDER_TOTAL_DIFFERS: { clause: '3.3' },
   ORDER_STATE: { clause: null },
+  ORDER_CAME_BACK: { clause: null },
   PAID_ORDER_IS_CANCELLED_BY_VENDOR: { clause: null },
   PAYMENT_AMOUNT_DIFFERS: { clause: null },
   DAY_BEFORE_LAST_STEP: { clause: null },

@@ -12,9 +12,11 @@ import {
   abilitiesTakenAway,
   hasAbility,
   isPermanent,
+  mayAccruePoints,
   type NewSanction,
   type SanctionFacts,
   sanctionKindRow,
+  takesWhole,
 } from './sanctions.js';
 
 /** What a sanction would do on its first day. */
@@ -88,7 +90,7 @@ export function effectsOf(facts: PreviewFacts, today: Day): SanctionEffect[] {
   const taken = abilitiesTakenAway(sanction);
   const isEnd = taken.includes('HOLD_COMPETENCE') && isPermanent(sanction);
   return [
-    ...ABILITIES.filter((ability) => taken.includes(ability)).map((ability) => abilityEffect(ability, clause, both)),
+    ...ABILITIES.filter((ability) => taken.includes(ability)).map((ability) => abilityEffect(ability, facts, both)),
     ...competenceEffects(clause, both),
     ...(isShownAmongViolators ? [effect('NAMED_AMONG_VIOLATORS', clause)] : []),
     ...(taken.includes('USE_CABINET') && isPermanent(sanction) ? [effect('CABINET_CLOSED', clause)] : []),
@@ -105,8 +107,12 @@ const effect = (code: SanctionEffectCode, clause: Clause, more: Partial<Sanction
   ...more,
 });
 
-function abilityEffect(ability: Ability, clause: Clause, { day, before }: Both): SanctionEffect {
-  const isNew = hasAbility(ability, before.sanctions, day);
+function abilityEffect(ability: Ability, { sanction }: PreviewFacts, { day, before }: Both): SanctionEffect {
+  const { clause } = sanctionKindRow(sanction.kind);
+  // 6.2: of named activities it is lost anew while one of them still earns.
+  const isNew = takesWhole(sanction, ability)
+    ? hasAbility(ability, before.sanctions, day)
+    : sanction.activityIds!.some((id) => mayAccruePoints(id, before.sanctions, day));
   return effect(isNew ? 'ABILITY_LOST' : 'ABILITY_LOST_ALREADY', clause, { ability });
 }
 

@@ -5,7 +5,7 @@ import {
   type Period,
 } from './cabinet-blocking.js';
 import { type Clause, isViolationGround } from './clauses.js';
-import { type Day, earlierOf, plusDays } from './day.js';
+import { type Day, earlierOf, laterOf, plusDays } from './day.js';
 import { type Refusal, refusal } from './refusal.js';
 
 export { CABINET_BLOCKING_MONTHS_MAX };
@@ -124,6 +124,8 @@ export interface SanctionFacts {
   throughOn: Day | null;
   /** The first day without effect; null while not lifted. */
   liftedOn: Day | null;
+  /** 6.1, 6.3: the day on which a temporary one was extended for good; null where it has been what it is from the beginning. */
+  permanentFrom?: Day | null;
   refusesPoints?: boolean;
   refusesDiscount?: boolean;
   /** 6.2: the activities of the catalogue (4.5) whose points are refused; none named: all of them. */
@@ -143,11 +145,26 @@ export function isInForce(sanction: SanctionFacts, day: Day): boolean {
   return startsOn <= day && (throughOn === null || day <= throughOn) && (liftedOn === null || day < liftedOn);
 }
 
+/** Section 6: the last day with effect, by what is on record; null while none is set. */
+export function lastDayOf({ throughOn, liftedOn }: Pick<SanctionFacts, 'throughOn' | 'liftedOn'>): Day | null {
+  if (liftedOn === null) return throughOn;
+  const dayBefore = plusDays(liftedOn, -1);
+  return throughOn === null ? dayBefore : earlierOf(throughOn, dayBefore);
+}
+
 /** 6.1, 6.3, 6.7: without a last day these are meant for good; 6.4 and 6.5 only wait to be lifted. */
 export function isPermanent(sanction: Pick<SanctionFacts, 'kind' | 'throughOn'>): boolean {
   const { term } = sanctionKindRow(sanction.kind);
   return term === 'PERMANENT' || (term === 'TEMPORARY_OR_PERMANENT' && sanction.throughOn === null);
 }
+
+/** The days before it was extended for good were those of a temporary one, and stay so. */
+export const isPermanentOn = (sanction: SanctionFacts, day: Day): boolean =>
+  isPermanent(sanction) && permanentSince(sanction) <= day;
+
+/** The first day on which a permanent one is that. */
+export const permanentSince = ({ startsOn, permanentFrom = null }: SanctionFacts): Day =>
+  permanentFrom === null ? startsOn : laterOf(startsOn, permanentFrom);
 
 export function abilitiesTakenAway(
   sanction: Pick<SanctionFacts, 'kind' | 'refusesPoints' | 'refusesDiscount'>,
@@ -159,16 +176,20 @@ export function abilitiesTakenAway(
   });
 }
 
+/** 6.2: points refused for named activities leave the others, so the ability is not gone; every other taking is whole. */
+export const takesWhole = (sanction: NewSanction, ability: Ability): boolean =>
+  abilitiesTakenAway(sanction).includes(ability) &&
+  (ability !== 'ACCRUE_POINTS' || (sanction.activityIds ?? []).length === 0);
+
 export function hasAbility(ability: Ability, sanctions: readonly SanctionFacts[], day: Day): boolean {
-  return !sanctions.some((s) => isInForce(s, day) && abilitiesTakenAway(s).includes(ability));
+  return !sanctions.some((s) => isInForce(s, day) && takesWhole(s, ability));
 }
 
 /** 6.2: whether an activity of the catalogue earns points on a day; a refusal that names activities is about those alone. */
 export function mayAccruePoints(activityId: string, sanctions: readonly SanctionFacts[], day: Day): boolean {
-  const about = sanctions.filter(
-    ({ activityIds = [] }) => activityIds.length === 0 || activityIds.includes(activityId),
-  );
-  return hasAbility('ACCRUE_POINTS', about, day);
+  const isNamed = (s: SanctionFacts) =>
+    isInForce(s, day) && abilitiesTakenAway(s).includes('ACCRUE_POINTS') && (s.activityIds ?? []).includes(activityId);
+  return hasAbility('ACCRUE_POINTS', sanctions, day) && !sanctions.some(isNamed);
 }
 
 /**
@@ -252,18 +273,22 @@ export function refusalToGround(ground: string): Refusal | null {
 
 /** 6.6: the days on which the cabinet is really blocked; what lifting cut off is not counted. */
 function blocksAmong(sanctions: readonly SanctionFacts[]): Period[] {
-  return sanctions.flatMap(({ kind, startsOn, throughOn, liftedOn }) => {
-    if (sanctionKindRow(kind).term !== 'AT_MOST_12_MONTHS' || throughOn === null) return [];
-    const through = liftedOn === null ? throughOn : earlierOf(throughOn, plusDays(liftedOn, -1));
+  return sanctions.flatMap((sanction) => {
+    const { kind, startsOn } = sanction;
+    const through = lastDayOf(sanction);
+    if (sanctionKindRow(kind).term !== 'AT_MOST_12_MONTHS' || through === null) return [];
     return through < startsOn ? [] : [{ from: startsOn, through }];
   });
 }
 
-/** Section 6: a sanction can be lifted before its end, also before its start, but only once and not after its end. */
-export function refusalToLift(sanction: SanctionFacts, today: Day): Refusal | null {
+/**
+ * Section 6: a sanction can be lifted from a day before its end, also before its start. A lifting that is to come gives way
+ * to an earlier one and to no later one: what was promised is not taken back.
+ */
+export function refusalToLift(sanction: SanctionFacts, from: Day): Refusal | null {
   const { throughOn, liftedOn } = sanction;
-  if (liftedOn !== null) return refusal('SANCTION_ALREADY_LIFTED', { params: { liftedOn } });
-  if (throughOn !== null && throughOn < today) return refusal('SANCTION_ALREADY_OVER', { params: { throughOn } });
+  if (liftedOn !== null && liftedOn <= from) return refusal('SANCTION_ALREADY_LIFTED', { params: { liftedOn } });
+  if (throughOn !== null && throughOn < from) return refusal('SANCTION_ALREADY_OVER', { params: { throughOn } });
   return null;
 }
 

@@ -3,7 +3,7 @@ import { expectVersion } from '../partners/lock-partner.js';
 import { refuseIf } from '../refused-error.js';
 import { refusalsToExtend } from '../regulation/extend-sanction.js';
 import { refusal } from '../regulation/refusal.js';
-import { sanctionKindRow } from '../regulation/sanctions.js';
+import { isPermanent, sanctionKindRow } from '../regulation/sanctions.js';
 import type { Work } from '../transactions/in-transaction.js';
 import { lockSanction } from './lift-sanction.js';
 import { notifyOfSanction } from './notify-of-sanction.js';
@@ -26,7 +26,8 @@ export async function extendSanction(work: Work, input: ExtendSanctionInput): Pr
   expectVersion(sanction, input.expectedVersion);
   work.cites(sanctionKindRow(sanction.kind).clause);
   await recordChange(work, sanction, { kind: 'EXTENDED', throughBefore, throughOn, liftedOn: null, reason });
-  const extended = await tx.save(Object.assign(sanction, { throughOn }));
+  const permanentFrom = isPermanent({ kind: sanction.kind, throughOn }) ? today : null;
+  const extended = await tx.save(Object.assign(sanction, { throughOn, permanentFrom }));
   await notifyOfSanction(work, 'SANCTION_EXTENDED', extended, reason);
   return extended;
 }

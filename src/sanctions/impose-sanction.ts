@@ -42,6 +42,7 @@ export async function imposeSanction(work: Work, input: ImposeSanctionInput): Pr
       decision: input.decision,
       internalNote: input.internalNote ?? null,
       liftedOn: null,
+      permanentFrom: null,
       liftReason: null,
       liftedBy: null,
       imposedBy: actor.userId,

@@ -48,3 +48,9 @@ export const ABILITY_WORDS: Words<Ability> = {
     USE_CABINET: 'changes in the cabinet',
   },
 };
+
+/** How long a sanction without a last day lasts: 6.1, 6.3 and 6.7 for good, others until somebody lifts them. */
+export const ENDLESS_WORDS: Words<'FOR_GOOD' | 'UNTIL_LIFTED'> = {
+  RU: { FOR_GOOD: 'бессрочно', UNTIL_LIFTED: 'до снятия' },
+  EN: { FOR_GOOD: 'for good', UNTIL_LIFTED: 'until it is lifted' },
+};

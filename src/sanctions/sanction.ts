@@ -48,6 +48,10 @@ export class Sanction {
   @Column('date', { nullable: true })
   throughOn: string | null;
 
+  /** 6.1, 6.3: the day on which a temporary one was extended for good. */
+  @Column('date', { nullable: true })
+  permanentFrom: string | null;
+
   /** The two independent effects of 6.2. */
   @Column('boolean', { default: false })
   refusesPoints: boolean;

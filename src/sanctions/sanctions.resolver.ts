@@ -140,7 +140,7 @@ export class SanctionsResolver {
 
   @Mutation(() => SanctionType, {
     description:
-      'Lifts a sanction early, today or from a day to come. Refused: SANCTION_ALREADY_LIFTED, SANCTION_ALREADY_OVER, DAY_IN_PAST, REASON_REQUIRED. CONFLICT on an old version.',
+      'Lifts a sanction early, today or from a day to come, in the place of a later lifting that has not begun. Refused: SANCTION_ALREADY_LIFTED, SANCTION_ALREADY_OVER, DAY_IN_PAST, REASON_REQUIRED. CONFLICT on an old version.',
   })
   liftSanction(@Ctx() { inTransaction }: Context, @Arg('input', () => LiftSanctionInput) input: LiftSanctionInput) {
     return inTransaction('liftSanction', input, (work) => liftSanction(work, input));

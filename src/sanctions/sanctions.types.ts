@@ -26,7 +26,8 @@ export const SanctionChangeKindEnum = enumOf<SanctionChangeKind>(
 
 @ApiType('Sanction', 'A sanction of section 6: what it is for, its decision and its days.')
 export class SanctionType
-  implements Omit<Sanction, 'partner' | 'partnerId' | 'activityIds' | 'investigation' | 'investigationId'>
+  implements
+    Omit<Sanction, 'partner' | 'partnerId' | 'activityIds' | 'investigation' | 'investigationId' | 'permanentFrom'>
 {
   @Field(() => UUID, { description: 'Identifier.' })
   id: string;
@@ -155,9 +156,6 @@ export class ViolatorType {
 
   @Field(() => DayScalar, { description: 'The first day in the list.' })
   startsOn: Day;
-
-  @Field(() => DayScalar, { nullable: true, description: 'The last day in the list; null: until it is lifted.' })
-  throughOn: Day | null;
 }
 
 export const ViolatorConnection = connectionOf(ViolatorType, 'Violator');

@@ -1,8 +1,10 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
 import { PageArgs } from '../graphql/connection.js';
+import { DayScalar } from '../graphql/scalars.js';
 import { isViolationGround } from '../regulation/clauses.js';
-import { sanctionKindRow } from '../regulation/sanctions.js';
+import type { Day } from '../regulation/day.js';
+import { lastDayOf, sanctionKindRow } from '../regulation/sanctions.js';
 import { GROUND_TEXTS } from '../violations/ground-texts.js';
 import { listViolators } from './list-violators.js';
 import type { Sanction } from './sanction.js';
@@ -30,6 +32,14 @@ export class ViolatorsResolver {
   @FieldResolver(() => String, { description: 'The clause of the sanction, 6.5.' })
   clause(@Root() { kind }: Sanction): string {
     return sanctionKindRow(kind).clause;
+  }
+
+  @FieldResolver(() => DayScalar, {
+    nullable: true,
+    description: 'The last day in the list, also by a lifting that is still to come; null: until it is lifted.',
+  })
+  throughOn(@Root() sanction: Sanction): Day | null {
+    return lastDayOf(sanction);
   }
 
   @FieldResolver(() => String, { description: 'What the violated clause asks for, in the caller’s language.' })

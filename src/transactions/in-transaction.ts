@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type Actor, isSignedIn, type SignedInActor } from '../access/actor.js';
-import { refuseBlockedCabinet } from '../access/cabinet.js';
+import { refuseBlockedCabinet, refuseReplayAfterEnd } from '../access/cabinet.js';
 import type { Clock, Moment } from '../clock.js';
 import { refreshCards } from '../directory/refresh-cards.js';
 import { announce } from '../events/announce.js';
@@ -80,7 +80,10 @@ async function runOnce<T extends Changed>(tx: EntityManager, clock: Clock, run: 
   const claim = claimOf(run);
   if (claim) {
     const first = await claimKey(tx, claim, new Date());
-    if (first) return (await loadFirstResult(tx, first)) as T;
+    if (first) {
+      await refuseReplayAfterEnd({ tx, today: moment.today }, run.actor, run.mutation);
+      return (await loadFirstResult(tx, first)) as T;
+    }
   }
   await refuseBlockedCabinet({ tx, today: moment.today }, run.actor, run.mutation);
   const clauses = new Set<Clause>();

@@ -92,6 +92,15 @@ describe('viewer', () => {
     expect((await taken(as)).USE_CABINET).toEqual(['6.6']);
   });
 
+  it('6.2 points refused for named activities leave the others', async () => {
+    const { as, id } = await registerCompany(server);
+    const activityIds = [newId()];
+    await impose(id, 'POINTS_AND_DISCOUNT_REFUSAL', { throughOn: today, refusesPoints: true, activityIds });
+    expect((await viewer(as)).abilities).toContainEqual({ ability: 'ACCRUE_POINTS', isAvailable: true, clauses: [] });
+    await impose(id, 'POINTS_AND_DISCOUNT_REFUSAL', { throughOn: today, refusesPoints: true });
+    expect(await taken(as)).toEqual({ ACCRUE_POINTS: ['6.2'] });
+  });
+
   it('6.7 a terminated partnership leaves nothing', async () => {
     const { as, id } = await registerCompany(server);
     await impose(id, 'PARTNERSHIP_TERMINATION');

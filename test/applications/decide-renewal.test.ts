@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { plusDays, plusYears } from '../../src/regulation/day.js';
 import { applicationOf, at, draft, move, sendMove } from '../support/applications.js';
@@ -5,6 +6,7 @@ import {
   importInput,
   importTerm,
   moveClockTo,
+  newCompany,
   refusalsOf,
   registerCompany,
   sendImport,
@@ -134,6 +136,22 @@ describe('2.10, 2.11 renewed', () => {
     expect((await competence(partner, from)).state).toBe(after);
     await moveClockTo(server, from);
     expect((await draft(server, partner, { kind: 'OBTAIN' })).state).toBe('DRAFT');
+  });
+
+  it('2.11, 2.12 an annulment that is still to come survives a change of the legal entity', async () => {
+    const partner = await holder('2031-06-10', 'BASIC');
+    await decide(await renewal(partner), 'ANNULLED');
+    const successor = { ...newCompany(), accessionStatementNumber: 'П-2', accessionStatementSignedOn: '2031-06-01' };
+    const { changeLegalEntity } = await server.ask(
+      'MANAGER',
+      'mutation ($input: ChangeLegalEntityInput!) { changeLegalEntity(input: $input) { annulledOn } }',
+      { input: { idempotencyKey: randomUUID(), partnerId: partner.id, reference: 'Решение № 9', successor } },
+    );
+    expect(changeLegalEntity).toEqual({ annulledOn: '2031-08-21' });
+    expect((await competence(partner, '2031-08-20')).state).toBe('ACTIVE');
+    expect((await competence(partner, '2031-08-21')).state).toBe('ENDED');
+    const again = await sendMove(server, partner.as, 'createApplication', { kind: 'RENEWAL' });
+    expect(codes(again)).toEqual(['COMPETENCE_NOT_CONFIRMED']);
   });
 
   it('6.1 a temporary deprivation bars no renewal', async () => {

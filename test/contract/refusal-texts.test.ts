@@ -46,7 +46,13 @@ import {
 } from '../../src/regulation/leads.js';
 import { refusalsToAddLegalEntities } from '../../src/regulation/legal-entities.js';
 import { refusalToAnswerObjection } from '../../src/regulation/objections.js';
-import { refusalsToPay, refusalsToReturn, refusalToMoveOrder, refusalToStepDay } from '../../src/regulation/orders.js';
+import {
+  refusalsToPay,
+  refusalsToReturn,
+  refusalToDeliver,
+  refusalToMoveOrder,
+  refusalToStepDay,
+} from '../../src/regulation/orders.js';
 import { refusalsToSetParameter } from '../../src/regulation/parameters.js';
 import { refusalsToForecast, refusalToChangeReview } from '../../src/regulation/pipeline.js';
 import { refusalToSetTariff, refusalToTakePoints } from '../../src/regulation/points.js';
@@ -159,6 +165,7 @@ const produced: Refusal[] = [
   refusalToTotal(1, { ...checkBasket(basket, TODAY), lines: [] }),
   refusalToMoveOrder('cancelOrder', 'FULFILLED'),
   refusalToStepDay('2026-11-20', { earliest: '2026-11-21', today: TODAY, field: 'f' }),
+  refusalToDeliver(TODAY, TODAY),
   ...refusalsToReturn([{ left: 1, quantity: 2 }]),
   ...refusalsToPay(
     { paidOn: TODAY, placedOn: TODAY, amountKopecks: 1, dueKopecks: 2, bonusKopecks: 0, isActiveOnDay: true },

@@ -21,7 +21,7 @@ function expectedOf(partner: PartnerModel, past: Day) {
   const [balance, reserved] = bonuses.sums;
   return {
     competence: { ...partner.competence(), isListed: partner.isListed },
-    past: partner.competence(past),
+    past: partner.past.get(past) ?? partner.competence(past),
     points: { total: partner.points },
     bonuses: {
       ...{ balance: moneyText(balance), reserved: moneyText(reserved) },

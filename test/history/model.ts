@@ -5,7 +5,7 @@ import { type ApplicationState, isOpen } from '../../src/regulation/applications
 import { refusalToUseCabinet } from '../../src/regulation/cabinet.js';
 import { type CompetenceOnDay, competenceOn, isActive } from '../../src/regulation/competence.js';
 import type { RecordedTerm } from '../../src/regulation/confirmations.js';
-import { type Day, startOfMoscowDay } from '../../src/regulation/day.js';
+import { type Day, plusDays, startOfMoscowDay } from '../../src/regulation/day.js';
 import { hasPublicCard, isListed } from '../../src/regulation/directory.js';
 import { pointsForActivity } from '../../src/regulation/points.js';
 import { mayAccruePoints } from '../../src/regulation/sanctions.js';
@@ -67,6 +67,8 @@ export class PartnerModel {
   readonly sentReports: ModelReport[] = [];
   points = 0;
   readonly bonuses: BonusModel;
+  /** What the competence was on each day that has passed: whatever is decided later, it stays that. */
+  readonly past = new Map<Day, CompetenceOnDay>();
   private instants = 0;
 
   constructor(
@@ -78,6 +80,8 @@ export class PartnerModel {
   }
 
   goTo(day: Day): void {
+    for (let passed = this.day; passed < day; passed = plusDays(passed, 1))
+      this.past.set(passed, this.competence(passed));
     this.day = day;
     this.bonuses.day = day;
     this.bonuses.pass(0);

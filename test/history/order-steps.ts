@@ -17,6 +17,7 @@ import {
   refusalsToPay,
   refusalsToReturn,
   refusalToBuyBundleFor,
+  refusalToDeliver,
   refusalToMoveOrder,
   salePoints,
 } from '../../src/regulation/orders.js';
@@ -209,7 +210,11 @@ export function bundlePaid(partner: PartnerModel, application: ModelApplication)
 const recordOrderFulfilment: Step = async (world, partner) => {
   const order = some(world, partner, ['PAID']);
   if (!order) return;
-  const expected = codesOf([refusalToMoveOrder('recordOrderFulfilment', order.state)]);
+  const gone = order.back.quantity === order.line.quantity ? partner.day : null;
+  const expected = codesOf([
+    refusalToMoveOrder('recordOrderFulfilment', order.state),
+    refusalToDeliver(partner.day, gone),
+  ]);
   const input = { ...key(), ...ofOrder(order) };
   const made = await expecting(world, expected, { as: 'MANAGER', mutation: 'recordOrderFulfilment', input });
   if (made) Object.assign(order, { version: made.version, state: 'FULFILLED' });

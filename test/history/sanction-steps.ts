@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SALE_BITRIX24_BOX } from '../../seeds/tariffs.js';
 import { laterOf, plusDays } from '../../src/regulation/day.js';
+import { refusalsToExtend } from '../../src/regulation/extend-sanction.js';
 import {
   OBJECTION_OUTCOMES,
   type ObjectionOutcome,
@@ -9,6 +10,8 @@ import {
 } from '../../src/regulation/objections.js';
 import { PROJECT_ACTIVITY } from '../../src/regulation/points.js';
 import {
+  isInForce,
+  isPermanent,
   refusalsToImpose,
   refusalToLift,
   refusalToLiftFrom,
@@ -70,6 +73,21 @@ const liftSanction: Step = async (world, partner) => {
   if (made) Object.assign(sanction, { version: made.version, liftedOn: from });
 };
 
+const extendSanction: Step = async (world, partner) => {
+  const { random } = world;
+  const { day, sanctions } = partner;
+  const sanction = someOf(random, sanctions, (one) => one.throughOn !== null && isInForce(one, day));
+  if (!sanction) return imposeSanction(world, partner);
+  const { id: sanctionId, kind, version: expectedVersion } = sanction;
+  const throughOn = random.chance(0.1) ? null : plusDays(sanction.throughOn ?? day, random.whole(0, 30));
+  const others = sanctions.filter((one) => one !== sanction);
+  const expected = codesOf(refusalsToExtend(sanction, throughOn, others, day));
+  const input = { idempotencyKey: randomUUID(), sanctionId, expectedVersion, throughOn, reason: 'Повторно' };
+  const made = await expecting(world, expected, { as: 'COMPLIANCE', mutation: 'extendSanction', input });
+  const permanentFrom = isPermanent({ kind, throughOn }) ? day : null;
+  if (made) Object.assign(sanction, { version: made.version, throughOn, permanentFrom });
+};
+
 /** 6.6, 6.7: one to each sanction, also out of a closed cabinet. */
 const objectToSanction: Step = async (world, partner) => {
   if (partner.sanctions.length === 0) return;
@@ -102,5 +120,5 @@ const answerObjection: Step = async (world, partner) => {
 
 export const SANCTION_STEPS: readonly Step[] = [
   ...[imposeSanction, imposeSanction, liftSanction, liftSanction, liftSanction],
-  ...[objectToSanction, answerObjection],
+  ...[extendSanction, objectToSanction, answerObjection],
 ];

@@ -91,6 +91,21 @@ describe('a letter', () => {
     }
   });
 
+  it.each([
+    ['COMPETENCE_DEPRIVATION', null, 'бессрочно', 'for good'],
+    ['PARTNERSHIP_TERMINATION', null, 'бессрочно', 'for good'],
+    ['PUBLIC_LISTS_EXCLUSION', null, 'до снятия', 'until it is lifted'],
+    ['COMPETENCE_DEPRIVATION', '2028-02-29', '29 февраля 2028', '29 February 2028'],
+  ])('section 6: of %s through %s tells how long it lasts', (kind, throughOn, ru, en) => {
+    const days = { startsOn: '2027-11-22', throughOn, takesAway: 'HOLD_COMPETENCE', activities: null };
+    const params = { sanction: kind, ground: '5.4', reason: 'Решение комиссии', ...days };
+    const all = ['бессрочно', 'до снятия', 'for good', 'until it is lifted', '29 февраля 2028', '29 February 2028'];
+    for (const letter of ['SANCTION_IMPOSED', 'SANCTION_EXTENDED'] as const) {
+      const [russian, english] = LANGUAGES.map((one) => renderMail({ kind: letter, params }, 'Северный код', one).text);
+      expect(all.filter((words) => `${russian}${english}`.includes(words)).toSorted()).toEqual([ru, en].toSorted());
+    }
+  });
+
   it('takes braces, markup and line breaks of a value for text, and its heading stays one line', () => {
     const params = { application: 'OBTAIN', level: 'BASIC', question: '{partner}\n<script>$& $1' };
     const { heading, text, html } = renderMail(

@@ -118,6 +118,20 @@ describe('recordOrderPayment', () => {
     });
     const query = `query ($id: UUID!) { order(id: $id) { discountPercent discountRefusal { clause } amounts { money discount } } }`;
     const seen = async (order: any) => (await server.ask(buyer.as, query, { id: order.id })).order;
+    /** What analysts read of an order and of its lines, beside what the order itself says. */
+    const analysed = async ({ id }: { id: string }) => {
+      const sums = `gross discount bonuses net`;
+      const of = (field: string) => `(first: 1, filter: { ${field}: { eq: "${id}" } }) { nodes { ${sums} } }`;
+      const { analysis } = await server.ask('ANALYST', `{ analysis { orders${of('id')} orderLines${of('orderId')} } }`);
+      const { order } = await server.ask('MANAGER', `query ($id: UUID!) { order(id: $id) { amounts { ${sums} } } }`, {
+        id,
+      });
+      expect([id, analysis.orders.nodes, analysis.orderLines.nodes]).toEqual([id, [order.amounts], [order.amounts]]);
+    };
+    const allAnalysed = async () => {
+      for (const order of orders) await analysed(order);
+    };
+    await allAnalysed();
     expect(await seen(orders[0])).toMatchObject({
       discountPercent: 20,
       discountRefusal: null,
@@ -127,6 +141,7 @@ describe('recordOrderPayment', () => {
     expect(await seen(orders[0])).toEqual({
       ...{ discountPercent: 0, discountRefusal: { clause: '6.2' }, amounts: { money: '100000.00', discount: '0.00' } },
     });
+    await allAnalysed();
     const due = await send(server, 'MANAGER', 'recordOrderPayment', { ...ofOrder(orders[0]), amount: '80000' });
     expect(codes(due)).toEqual(['PAYMENT_AMOUNT_DIFFERS']);
     await pay(orders[0], { amount: '100000' });
@@ -140,6 +155,38 @@ describe('recordOrderPayment', () => {
       discountRefusal: { clause: '6.2' },
       amounts: { money: '100000.00' },
     });
+    await allAnalysed();
+    for (const [at, order] of orders.entries()) {
+      const { version } = (await server.ask('MANAGER', 'query ($id: UUID!) { order(id: $id) { version } }', order))
+        .order;
+      const move = at === 0 ? 'cancelOrder' : 'recordOrderFulfilment';
+      await manager(move, { ...ofOrder({ ...order, version }), ...(at === 0 && { reason: 'Передумали' }) });
+    }
+    await allAnalysed();
+  });
+
+  it('2.6 what has come back as a whole is delivered no more, but on a day before that it was', async () => {
+    const paid = await pay(await boxes(await holder(), 2));
+    const deliver = (order: any, given: object = {}) =>
+      send(server, 'MANAGER', 'recordOrderFulfilment', { ...ofOrder(order), ...given });
+    const giveBack = (order: any) =>
+      manager('recordOrderReturn', {
+        ...ofOrder(order),
+        lines: [{ lineId: order.lines[0].id, quantity: 1 }],
+        reason: 'Брак',
+      });
+    await moveClockTo(server, '2031-06-12');
+    const half = await giveBack(paid);
+    const whole = await giveBack(half);
+    await moveClockTo(server, '2031-06-13');
+    for (const fulfilledOn of [undefined, '2031-06-12']) {
+      expect(refusalsOf(await deliver(whole, { fulfilledOn }))).toEqual([
+        { code: 'ORDER_CAME_BACK', clause: null, field: 'input.fulfilledOn' },
+      ]);
+    }
+    expect((await deliver(whole, { fulfilledOn: '2031-06-11' })).data.recordOrderFulfilment.state).toBe('FULFILLED');
+    const rest = await giveBack(await pay(await boxes(await holder(), 2)));
+    expect((await deliver(rest)).data.recordOrderFulfilment.state).toBe('FULFILLED');
   });
 
   it('4.12 bonuses pay on the last day of the competence, and not the day after', async () => {

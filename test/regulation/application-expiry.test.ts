@@ -76,6 +76,14 @@ describe('2.10, 2.13 an application that nobody can decide any more is EXPIRED',
     }
   });
 
+  test('6.1 a temporary deprivation ends them on the day on which it is extended for good', () => {
+    const facts = holder({ sanctions: [deprived({ permanentFrom: '2027-03-20' })] });
+    for (const kind of ['UPGRADE', 'RENEWAL'] as const) {
+      expect(expiredOn(sent(kind, '2027-02-01'), facts, '2027-03-19')).toBeNull();
+      expect(expiredOn(sent(kind, '2027-02-01'), facts, '2027-04-01')).toBe('2027-03-20');
+    }
+  });
+
   test.each<[ApplicationKind, string, string | null, string | null]>([
     ['RENEWAL', '2027-02-28', null, '2027-03-01'],
     ['RENEWAL', '2027-03-01', null, '2027-03-01'],

@@ -37,6 +37,8 @@ describe('2.1 to obtain', () => {
     ['6.7', deprived({ kind: 'PARTNERSHIP_TERMINATION' }), ['COMPETENCE_DEPRIVED 6.7']],
     ['6.1 for a time', deprived({ throughOn: '2027-12-31' }), []],
     ['6.1 lifted', deprived({ liftedOn: '2027-05-01' }), []],
+    ['6.1 for good since that day', deprived({ permanentFrom: '2027-05-01' }), ['COMPETENCE_DEPRIVED 6.1']],
+    ['6.1 not yet for good', deprived({ permanentFrom: '2027-05-02' }), []],
   ])('2.1 %s', (_, sanction, refusals) => {
     expect(codes('OBTAIN', 'BASIC', holder({ terms: [], sanctions: [sanction] }), '2027-05-01')).toEqual(refusals);
   });

@@ -30,6 +30,20 @@ describe('2.3, 2.4 a certificate alone', () => {
     expect(around(through, one, holder)).toEqual(['SUSPENDED', 'SUSPENDED', 'VALID']);
   });
 
+  test.each([
+    ['2026-05-20', '2026-05-20', ['SUSPENDED', 'REVOKED', 'REVOKED']],
+    ['2026-05-01', '2026-05-05', ['VALID', 'REVOKED', 'REVOKED']],
+  ])('6.1 from 2026-05-05, for good since %s, is revoked on %s', (permanentFrom, day, statuses) => {
+    const holder = holderOf([one], { sanctions: [sanction('2026-05-05', { permanentFrom })] });
+    expect(around(day, one, holder)).toEqual(statuses);
+  });
+
+  test('6.1 that expired while suspended has expired, though the suspension became one for good later', () => {
+    const [expired, later] = [plusDays(LAST, 1), plusDays(LAST, 5)];
+    const holder = holderOf([one], { sanctions: [sanction('2026-05-05', { permanentFrom: later })] });
+    expect([around(expired, one, holder)[1], around(later, one, holder)[1]]).toEqual(['EXPIRED', 'EXPIRED']);
+  });
+
   test.each([['COMPETENCE_DEPRIVATION'], ['PARTNERSHIP_TERMINATION']] as const)(
     '6.1, 6.7 is revoked by %s for good, and again what it was once that is lifted',
     (kind) => {

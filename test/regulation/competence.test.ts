@@ -176,6 +176,20 @@ describe('6.1 deprivation of the competence', () => {
     expect(stateOn(day, [YEAR], [sanction({ liftedOn: '2026-06-15' })])).toBe(state);
   });
 
+  test.each([
+    ['2026-02-28', 'ACTIVE'],
+    ['2026-03-01', 'SUSPENDED'],
+    ['2026-04-09', 'SUSPENDED'],
+    ['2026-04-10', 'ENDED'],
+  ])('6.1 extended for good on 2026-04-10, on %s: %s', (day, state) => {
+    expect(stateOn(day, [YEAR], [sanction({ permanentFrom: '2026-04-10' })])).toBe(state);
+  });
+
+  test('6.1 extended for good before its first day it is that from the first', () => {
+    expect(stateOn('2026-02-28', [YEAR], [sanction({ permanentFrom: '2026-02-01' })])).toBe('ACTIVE');
+    expect(stateOn('2026-03-01', [YEAR], [sanction({ permanentFrom: '2026-02-01' })])).toBe('ENDED');
+  });
+
   test('6.1 a term cannot be outlived by a suspension: LAPSED goes before SUSPENDED', () => {
     const long = sanction({ startsOn: '2026-11-01', throughOn: '2027-12-31' });
     expect(stateOn('2026-11-22', [YEAR], [long])).toBe('SUSPENDED');

@@ -19,7 +19,7 @@ import {
   refusalToSupply,
   refusalToUnitPrice,
 } from '../../src/regulation/price-approvals.js';
-import { refusalToSetPrice, UNIT_PRICE_KOPECKS_MAX } from '../../src/regulation/prices.js';
+import { LINES_MAX, QUANTITY_MAX, refusalToSetPrice, UNIT_PRICE_KOPECKS_MAX } from '../../src/regulation/prices.js';
 
 const TODAY = '2026-11-23';
 const LICENCE: LineProduct = {
@@ -150,6 +150,7 @@ describe('3.3 a price', () => {
   });
 
   it('is at most what a sum can hold', () => {
+    expect(UNIT_PRICE_KOPECKS_MAX * QUANTITY_MAX * LINES_MAX).toBeLessThanOrEqual(Number.MAX_SAFE_INTEGER);
     expect(refusalToUnitPrice(UNIT_PRICE_KOPECKS_MAX, 'input.x')).toBeNull();
     expect(refusalToUnitPrice(null, 'input.x')).toBeNull();
     expect(seen([refusalToUnitPrice(UNIT_PRICE_KOPECKS_MAX + 1, 'input.x')])[0]?.[2]).toBe('input.x');

@@ -171,6 +171,21 @@ describe('section 6, what a sanction would do', () => {
     expect(told({ ...nothing, orders, holder: { ...holder, sanctions: [before] } }, refusal)).toEqual([]);
   });
 
+  it.each([
+    [[], [], 'ABILITY_LOST_ALREADY'],
+    [[], ['a'], 'ABILITY_LOST_ALREADY'],
+    [['a'], [], 'ABILITY_LOST'],
+    [['a'], ['a'], 'ABILITY_LOST_ALREADY'],
+    [['a'], ['a', 'b'], 'ABILITY_LOST'],
+    [['a'], ['b'], 'ABILITY_LOST'],
+  ])('6.2 points are refused for %j (all if none), and now for %j: %s', (before, now, expected) => {
+    const refusing = (activityIds: string[]) =>
+      sanction('POINTS_AND_DISCOUNT_REFUSAL', LATER, { refusesPoints: true, activityIds });
+    const sanctions: SanctionFacts[] = [{ ...refusing(before), liftedOn: null }];
+    const [points] = effectsOf({ ...nothing, sanction: refusing(now), holder: { ...holder, sanctions } }, TODAY);
+    expect(points).toMatchObject({ code: expected, ability: 'ACCRUE_POINTS' });
+  });
+
   it('6.3 passes on the leads of its family alone, and only those that this partner could have', () => {
     const offers = [
       { leadId: 'b24', family: 'BITRIX24' as const },

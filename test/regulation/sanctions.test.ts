@@ -308,6 +308,8 @@ describe('section 6: lifting', () => {
     ['not begun', { startsOn: '2026-05-01' }, null],
     ['on its last day', { startsOn: '2026-02-01', throughOn: TODAY }, null],
     ['the day after', { startsOn: '2026-02-01', throughOn: '2026-02-28' }, 'SANCTION_ALREADY_OVER'],
+    ['to be lifted later', { startsOn: '2026-01-01', liftedOn: '2026-03-02' }, null],
+    ['lifted on that day', { startsOn: '2026-01-01', liftedOn: TODAY }, 'SANCTION_ALREADY_LIFTED'],
     ['lifted already', { startsOn: '2026-01-01', liftedOn: '2026-02-01' }, 'SANCTION_ALREADY_LIFTED'],
     [
       'lifted, and over since',

@@ -49,6 +49,42 @@ describe('a cabinet that may not be used', () => {
     ]);
   });
 
+  it('answers a repeated key under 6.6 as before; after the end as a fresh call, the objection alone (6.7)', async () => {
+    await moveClockTo(server, TODAY);
+    const partner = await registerCompany(server);
+    const project = {
+      ...{ idempotencyKey: randomUUID(), title: 'Портал', clientName: 'АО «Клиент»', contactName: 'Иванова Анна' },
+      ...{ description: 'Описание', product: 'BITRIX24_ENTERPRISE_BOX', categories: ['CRM_SYSTEM'] },
+      ...{ industry: 'RETAIL', startedOn: '2031-01-15' },
+    };
+    const create = () =>
+      server.send(
+        partner.as,
+        'mutation ($input: CreateProjectInput!) { createProject(input: $input) { id clientName } }',
+        { input: project },
+      );
+    const block = await impose(server, partner, 'CABINET_BLOCKING', {
+      startsOn: '2031-06-11',
+      throughOn: '2031-12-31',
+    });
+    const objection = { idempotencyKey: randomUUID(), sanctionId: block.id, text: 'Мы не согласны.' };
+    const object = () =>
+      server.send(
+        partner.as,
+        'mutation ($input: ObjectToSanctionInput!) { objectToSanction(input: $input) { id text } }',
+        { input: objection },
+      );
+    const [made, objected] = [await create(), await object()];
+    expect([made.errors, objected.errors]).toEqual([undefined, undefined]);
+    await moveClockTo(server, '2031-06-11');
+    expect([(await create()).data, (await object()).data]).toEqual([made.data, objected.data]);
+    const end = await impose(server, partner, 'PARTNERSHIP_TERMINATION');
+    expect(refusalsOf(await create())).toEqual([OVER]);
+    expect((await object()).data).toEqual(objected.data);
+    await lift(server, end);
+    expect((await create()).data).toEqual(made.data);
+  });
+
   it('6.6 staff goes on working on the card', async () => {
     await moveClockTo(server, TODAY);
     const partner = await registerCompany(server);

@@ -92,6 +92,49 @@ describe('liftSanction', () => {
     ]);
   });
 
+  it('6.5 a planned lifting ends the place in the public list the day before', async () => {
+    const partner = await registerCompany(server);
+    const placed = await impose(server, partner, 'VIOLATORS_LIST_PLACEMENT', { throughOn: LAST });
+    const throughOn = async () =>
+      (await server.ask('anonymous', '{ violators(first: 1) { nodes { startsOn throughOn } } }')).violators.nodes;
+    expect(await throughOn()).toEqual([{ startsOn: TODAY, throughOn: LAST }]);
+    await sendLift(server, liftInput(placed, '2031-06-12'));
+    expect(await throughOn()).toEqual([{ startsOn: TODAY, throughOn: '2031-06-11' }]);
+    await moveClockTo(server, '2031-06-11');
+    expect(await throughOn()).toEqual([{ startsOn: TODAY, throughOn: '2031-06-11' }]);
+    await moveClockTo(server, '2031-06-12');
+    expect(await throughOn()).toEqual([]);
+  });
+
+  it('a lifting that has not begun gives way to an earlier one, and to none that is later', async () => {
+    const { sanction } = await imposeOnSomebody();
+    const planned = (await sendLift(server, liftInput(sanction, '2031-12-01'))).data.liftSanction;
+    const LIFTED = [{ code: 'SANCTION_ALREADY_LIFTED', clause: null, field: null }];
+    for (const from of ['2031-12-01', '2031-12-02']) {
+      expect(refusalsOf(await sendLift(server, liftInput(planned, from)))).toEqual(LIFTED);
+    }
+    const earlier = (await sendLift(server, liftInput(planned, '2031-11-30', 'Раньше'))).data.liftSanction;
+    expect(earlier).toMatchObject({ liftedOn: '2031-11-30', liftReason: 'Раньше' });
+    const read = 'query ($id: UUID!) { sanction(id: $id) { changes { kind liftedOn reason } } }';
+    expect((await server.ask('MANAGER', read, { id: sanction.id })).sanction.changes).toEqual([
+      { kind: 'LIFTED', liftedOn: '2031-12-01', reason: 'Устранено' },
+      { kind: 'LIFTED', liftedOn: '2031-11-30', reason: 'Раньше' },
+    ]);
+    await moveClockTo(server, '2031-11-30');
+    expect(refusalsOf(await sendLift(server, liftInput(earlier)))).toEqual(LIFTED);
+  });
+
+  it('analysts read the days that it lasts: none where it was lifted before it began', async () => {
+    const days = async (from?: Day, throughOn: Day | null = LAST) => {
+      const { sanction } = await imposeOnSomebody(throughOn);
+      if (from) await sendLift(server, liftInput(sanction, from));
+      const list = `sanctions(first: 1, filter: { id: { eq: "${sanction.id}" } }) { nodes { days } }`;
+      return (await server.ask('ANALYST', `{ analysis { ${list} } }`)).analysis.sanctions.nodes[0].days;
+    };
+    expect([await days(TODAY), await days(START), await days('2031-07-02')]).toEqual([0, 0, 1]);
+    expect([await days(), await days(undefined, null)]).toEqual([184, null]);
+  });
+
   it('is for compliance only, and knows what exists', async () => {
     const { partner, sanction } = await imposeOnSomebody();
     const others: As[] = ['MANAGER', 'ANALYST', 'ADMINISTRATOR', partner.as];

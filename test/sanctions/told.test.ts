@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Day } from '../../src/regulation/day.js';
 import type { SanctionKind } from '../../src/regulation/sanctions.js';
-import { type CompanyPartner, codeOf, refusalsOf } from '../support/competence.js';
+import { type CompanyPartner, codeOf, moveClockTo, refusalsOf } from '../support/competence.js';
 import { addApplication } from '../support/documents.js';
 import { offer } from '../support/leads.js';
 import { mailsTo } from '../support/mail.js';
@@ -79,6 +80,56 @@ describe('extendSanction', () => {
     const lifted = await lift(server, { ...permanent });
     expect(codes(await extend(lifted, dayFromToday(90)))).toEqual(['SANCTION_ALREADY_LIFTED']);
   });
+
+  it('6.1 for good ends the competence from the day of the extension, not the days that it was suspended', async () => {
+    const partner = await registerPartner(server, { level: 'EXTENDED' });
+    const days = [4, 5, 9, 10].map(dayFromToday);
+    const stateBy = async (ask: (day: Day) => Promise<string>) => Promise.all(days.map(ask));
+    const told = (day: Day) =>
+      server
+        .ask(
+          'MANAGER',
+          'query ($id: UUID!, $day: Day!) { partnerById(id: $id) { competence(asOf: $day) { state } } }',
+          {
+            id: partner.id,
+            day,
+          },
+        )
+        .then(({ partnerById }) => partnerById.competence.state);
+    const analysed = (day: Day) =>
+      server
+        .ask(
+          'ANALYST',
+          `query ($id: UUID!, $day: Day!) {
+            analysis { partners(first: 1, asOf: $day, filter: { id: { eq: $id } }) { nodes { state } } } }`,
+          { id: partner.id, day },
+        )
+        .then(({ analysis }) => analysis.partners.nodes[0].state);
+    const upgrade = await addApplication(server.database.dataSource, partner, {
+      kind: 'UPGRADE',
+      state: 'UNDER_REVIEW',
+    });
+    const sent = 'update application set submitted_on = $2 where id = $1';
+    await server.database.dataSource.query(sent, [upgrade.id, TODAY]);
+    const closing = () =>
+      server.ask('MANAGER', 'query ($id: UUID!) { application(id: $id) { state closedOn } }', { id: upgrade.id });
+    try {
+      const temporary = await impose(server, partner, 'COMPETENCE_DEPRIVATION', {
+        ...{ startsOn: dayFromToday(5), throughOn: dayFromToday(30) },
+      });
+      await moveClockTo(server, dayFromToday(10));
+      expect((await closing()).application).toEqual({ state: 'UNDER_REVIEW', closedOn: null });
+      const permanent = (await extend(temporary, null)).data.extendSanction;
+      const ended = ['ACTIVE', 'SUSPENDED', 'SUSPENDED', 'ENDED'];
+      expect([await stateBy(told), await stateBy(analysed)]).toEqual([ended, ended]);
+      expect((await closing()).application).toEqual({ state: 'EXPIRED', closedOn: dayFromToday(10) });
+      await lift(server, permanent);
+      const lifted = [...ended.slice(0, 3), 'ACTIVE'];
+      expect([await stateBy(told), await stateBy(analysed)]).toEqual([lifted, lifted]);
+    } finally {
+      await moveClockTo(server, TODAY);
+    }
+  });
 });
 
 describe('a sanction names its violation', () => {
@@ -146,6 +197,14 @@ describe('an objection', () => {
       '{ myPartner { sanctions { isInForce objection { outcome } } } }',
     );
     expect(myPartner.sanctions).toEqual([{ isInForce: false, objection: { outcome: 'LIFTED' } }]);
+  });
+
+  it('may lift at once what was to be lifted later', async () => {
+    const partner = await registerPartner(server);
+    const sanction = await impose(server, partner, 'PUBLIC_LISTS_EXCLUSION');
+    await lift(server, sanction, dayFromToday(30));
+    const made = (await object(partner.as, sanction.id)).data.objectToSanction;
+    expect((await answer(made, 'LIFTED')).data.answerObjection).toMatchObject({ sanction: { liftedOn: TODAY } });
   });
 
   it('may leave the sanction as it is, and is no business of analysts', async () => {

@@ -1,6 +1,9 @@
 import { STAFF_ROLES } from '../../access/roles.js';
 import { type Dataset, day, integer, money, oneOf, text, truth, uuid } from '../dataset.js';
+import { discountLeft } from '../discount-sql.js';
 import { partnerFields, partnerJoins } from '../partner-fields.js';
+
+const DISCOUNT = discountLeft('l.discount_kopecks');
 
 const product = { needs: 'product' };
 const back = { needs: 'back' };
@@ -39,9 +42,12 @@ export const ORDER_LINES: Dataset = {
     quantity: integer('l.quantity', 'Pieces.'),
     unitPrice: money('l.unit_kopecks', 'The price of one, in roubles.'),
     gross: money('l.quantity * l.unit_kopecks', 'Price by quantity, in roubles.'),
-    discount: money('l.discount_kopecks', 'The partner discount of the line, as placed, in roubles.'),
+    discount: money(
+      DISCOUNT,
+      'The partner discount of the line, in roubles: of an unpaid order as it would be paid today, 0 where it is lost (6.2).',
+    ),
     bonuses: money('l.bonus_kopecks', 'What bonuses pay of it (4.11), in roubles.'),
-    net: money('l.quantity * l.unit_kopecks - l.discount_kopecks', 'Gross less discount, in roubles.'),
+    net: money(`l.quantity * l.unit_kopecks - (${DISCOUNT})`, 'Gross less discount, in roubles.'),
     returnedQuantity: integer('back.pieces', 'Pieces that came back.', back),
     returnedMoney: money('back.money', 'What was given back for them in money, in roubles.', back),
   },

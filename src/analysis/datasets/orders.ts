@@ -1,6 +1,9 @@
 import { STAFF_ROLES } from '../../access/roles.js';
 import { type Dataset, day, instant, integer, longText, money, oneOf, text, truth, uuid } from '../dataset.js';
+import { discountLeft } from '../discount-sql.js';
 import { partnerFields, partnerJoins } from '../partner-fields.js';
+
+const DISCOUNT = discountLeft('s.discount');
 
 const sums = { needs: 'sums' };
 const back = { needs: 'back' };
@@ -52,9 +55,13 @@ export const ORDERS: Dataset = {
     isDiscountLost: truth('o.is_discount_lost', 'Whether it was paid on a day without its discount (6.2).'),
     pieces: integer('s.pieces', 'Pieces in all lines.', sums),
     gross: money('s.gross', 'Price by quantity, in roubles.', sums),
-    discount: money('s.discount', 'The partner discount in it, as placed, in roubles.', sums),
+    discount: money(
+      DISCOUNT,
+      'The partner discount in it, in roubles: of an unpaid order as it would be paid today, 0 where it is lost (6.2).',
+      sums,
+    ),
     bonuses: money('s.bonuses', 'What bonuses pay of it (4.11), in roubles.', sums),
-    net: money('(s.gross - s.discount)', 'Gross less discount, in roubles.', sums),
+    net: money(`(s.gross - ${DISCOUNT})`, 'Gross less discount, in roubles.', sums),
     returnedMoney: money('back.money', 'What returns gave back in money, in roubles.', back),
     returnedBonuses: money('back.bonuses', 'What returns gave back in bonuses, in roubles.', back),
     placedBy: uuid('o.placed_by', 'The user who placed it.'),

@@ -37,8 +37,8 @@ export const SANCTIONS: Dataset = {
     ),
     refusesDiscount: truth('s.refuses_discount', 'Of 6.2: whether it refuses the discount.'),
     days: integer(
-      '(coalesce(s.lifted_on - 1, s.through_on) - s.starts_on + 1)::bigint',
-      'How many days it lasts or lasted; null without an end.',
+      'case when s.lifted_on < s.starts_on then 0 else coalesce(s.lifted_on - 1, s.through_on) - s.starts_on + 1 end::bigint',
+      'How many days it lasts or lasted, 0 if it was lifted before it began; null without an end.',
       {
         isNullable: true,
       },
