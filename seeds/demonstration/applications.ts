@@ -127,6 +127,7 @@ function addRow(
     // The package was complete when it was sent.
     providedOn: acceptedOn && submittedOn,
     packageAsked: null,
+    writtenOn: null,
     assigneeId: acceptedOn && stage.userId('demo:manager'),
     isEnteredByStaff: false,
     isLate: submittedOn !== null && renewsThrough !== null && isLateRenewal(submittedOn, renewsThrough),

@@ -1,9 +1,10 @@
 import { refuseIf } from '../refused-error.js';
-import { packageCompleteOn, refusalsToMissingParts } from '../regulation/application-parts.js';
+import { refusalsToMissingParts } from '../regulation/application-parts.js';
 import { refusalToProvidedOn } from '../regulation/decision-clock.js';
 import type { Work } from '../transactions/in-transaction.js';
 import type { Application } from './application.js';
-import { missingPartsOf, packageQuestion } from './application-facts.js';
+import { completeOn } from './application-clock.js';
+import { missingPartsOf } from './application-facts.js';
 import type { AcceptApplicationInput } from './application-inputs.types.js';
 import { lockToMove, stateAfter } from './lock-application.js';
 
@@ -14,9 +15,9 @@ export async function acceptApplication(work: Work, input: AcceptApplicationInpu
   const { isEnteredByStaff, submittedOn: sentOn } = application;
   const submittedOn = sentOn ?? today;
   refuseIf(refusalsToMissingParts(missingPartsOf(application, facts)));
-  const completeOn = packageCompleteOn(packageQuestion(application, facts.holder), submittedOn, facts.attached);
-  const providedOn = input.providedOn ?? completeOn;
-  refuseIf([refusalToProvidedOn(providedOn, { submittedOn, completeOn, isEnteredByStaff })]);
+  const latest = completeOn(application, facts, submittedOn);
+  const providedOn = input.providedOn ?? latest;
+  refuseIf([refusalToProvidedOn(providedOn, { submittedOn, completeOn: latest, isEnteredByStaff })]);
   work.cites('2.2');
   return tx.save(Object.assign(application, { state: stateAfter('acceptApplication'), providedOn, acceptedOn: today }));
 }

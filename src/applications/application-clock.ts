@@ -12,8 +12,12 @@ export function providedOnOf(application: Application, facts: ApplicationFacts):
   const { providedOn, submittedOn } = application;
   if (providedOn !== null || submittedOn === null) return providedOn;
   if (missingPartsOf(application, facts).length > 0) return null;
-  return packageCompleteOn(packageQuestion(application, facts.holder), submittedOn, facts.attached);
+  return completeOn(application, facts, submittedOn);
 }
+
+/** 2.2: the day of the last part, of a package that lacks none. */
+export const completeOn = (application: Application, { attached, holder }: ApplicationFacts, submittedOn: Day): Day =>
+  packageCompleteOn(packageQuestion(application, holder), application.writtenOn ?? submittedOn, attached);
 
 /** The day on which the application was closed, an expiry that nobody has recorded included. */
 export const closedOnOf = (application: Application, { holder }: ApplicationFacts, today: Day): Day | null =>

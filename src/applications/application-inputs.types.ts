@@ -100,7 +100,9 @@ export class EnterApplicationInput extends CreateApplicationInput {
   receivedOn: string;
 }
 
-@InputType({ description: 'Changes to a draft. Absent: unchanged; null: emptied.' })
+@InputType({
+  description: 'Changes to a draft, or to what staff entered, until it is accepted. Absent: unchanged; null: emptied.',
+})
 export class UpdateApplicationInput extends ApplicationContentInput {
   @Field(() => UUID, { description: 'The application.' })
   applicationId: string;
@@ -129,7 +131,7 @@ export class AcceptApplicationInput extends MoveInput {
   @Field(() => DayScalar, {
     nullable: true,
     description:
-      'The day on which the last missing part was provided. As recorded if left out; another day can be told only of an application that came by e-mail.',
+      'The day on which the last missing part was provided; as recorded if left out. An earlier one, down to the day of receipt, can be told of what staff entered (isEnteredByStaff) alone.',
   })
   providedOn?: string | null;
 }

@@ -30,7 +30,7 @@ export class ApplicationMutationsResolver {
 
   @Mutation(() => ApplicationType, {
     description:
-      'Writes a draft on, piece by piece. Refused: APPLICATION_STATE; CABINET_BLOCKED for all but a renewal (6.6). CONFLICT on an old version.',
+      'Writes a draft on, piece by piece; also what staff entered, until it is accepted (2.5), where nothing that is asked for is emptied: APPLICATION_INCOMPLETE (2.2). Refused: APPLICATION_STATE; CABINET_BLOCKED for all but a renewal (6.6). CONFLICT on an old version.',
   })
   updateApplication(
     @Ctx() { inTransaction }: Context,
@@ -63,7 +63,7 @@ export class ApplicationMutationsResolver {
 
   @Mutation(() => ApplicationType, {
     description:
-      'Puts on record what came by e-mail, as sent on the day on which it came (2.5). Refused: DAY_IN_FUTURE, RENEWAL_NOT_OPEN_YET, and what createApplication refuses, for that day.',
+      'Puts on record what came by e-mail, as sent on the day on which it came (2.5). What it lacks is attached (attachDocument) and written (updateApplication) until it is accepted; that day stays. Refused: DAY_IN_FUTURE, RENEWAL_NOT_OPEN_YET, and what createApplication refuses, for that day.',
   })
   enterApplication(
     @Ctx() { inTransaction }: Context,

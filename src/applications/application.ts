@@ -93,6 +93,10 @@ export class Application {
   @Column('jsonb', { nullable: true })
   packageAsked: PackageAsked | null;
 
+  /** Of what staff entered: the day on which the last text that it had lacked was written (2.2). */
+  @Column('date', { nullable: true })
+  writtenOn: string | null;
+
   /** The day on which the last missing part of the package was provided: the clock starts after it (2.2). */
   @Column('date', { nullable: true })
   providedOn: string | null;
@@ -105,7 +109,7 @@ export class Application {
   @Column('uuid', { nullable: true })
   assigneeId: string | null;
 
-  /** It came by e-mail and a manager has put it on record. */
+  /** It came by e-mail and a manager has put it on record. No more once it is sent through the API, after a return. */
   @Column('boolean', { default: false })
   isEnteredByStaff: boolean;
 

@@ -120,6 +120,7 @@ export class ApplicationType
       | 'legalEntityId'
       | 'state'
       | 'packageAsked'
+      | 'writtenOn'
       | 'providedOn'
       | 'closedOn'
       | 'renewsThrough'
@@ -165,7 +166,10 @@ export class ApplicationType
   @Field(() => DayScalar, { nullable: true, description: 'The day on which the package was found complete (2.2).' })
   acceptedOn: Day | null;
 
-  @Field(() => Boolean, { description: 'It came by e-mail and a manager put it on record (2.5).' })
+  @Field(() => Boolean, {
+    description:
+      'It came by e-mail and a manager put it on record (2.5). No more once it is sent through the API, after it came back.',
+  })
   isEnteredByStaff: boolean;
 
   @Field(() => Boolean, {

@@ -7,8 +7,8 @@ import { newApplication } from './new-application.js';
 import { refusalToWindow, send } from './send-application.js';
 
 /**
- * Puts on record what came by e-mail: it was sent on the day on which it came (2.5). Its package may be incomplete; a
- * reviewer then has documents attached, or sends it back.
+ * Puts on record what came by e-mail: it was sent on the day on which it came (2.5). Its package may be incomplete:
+ * until the acceptance documents are attached and texts written, and the day of receipt stays.
  */
 export async function enterApplication(work: Work, input: EnterApplicationInput): Promise<Application> {
   const { tx, now, today } = work;

@@ -27,6 +27,8 @@ export async function putIntoEffect(
   decision: { outcome: DecisionOutcome; renewed: CompetenceTerm | null },
 ): Promise<Effect> {
   const { outcome, renewed } = decision;
+  // What has expired stays so, and keeps the level that it was for, whatever the decision makes of the day.
+  await recordExpired(work, application.partnerId);
   switch (outcome) {
     case 'GRANTED':
       return application.kind === 'OBTAIN' ? obtain(work, application) : upgrade(work, application, holder);
@@ -52,8 +54,6 @@ async function upgrade(work: Work, application: Application, holder: CompetenceF
   const { id, partnerId, targetLevel: level } = application;
   const change = { basis: 'UPGRADED' as const, level, applicationId: id, reference: null };
   const made = await replaceTerms(work, holder.terms, change);
-  // What has expired keeps the level that it was for.
-  await recordExpired(work, partnerId);
   const renewal = { partnerId, kind: 'RENEWAL' as const };
   await work.tx.update(Application, { ...renewal, state: In([...OPEN_STATES]) }, { targetLevel: level });
   return { effectiveOn: work.today, validThrough: made[0]?.validThrough ?? null };

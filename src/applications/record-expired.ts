@@ -11,7 +11,8 @@ import { loadApplicationFacts } from './application-facts.js';
 
 /**
  * Puts on record what has expired by rule (2.10, 2.13), and tells the partner. Nothing becomes true by it: every answer
- * derives the same. It frees the place of an open application of the kind. The caller holds the partner's lock.
+ * derives the same. It frees the place of an open application of the kind. Whatever changes the facts of a holder so that a
+ * day since could look decidable asks for this first, for what has expired stays so. The caller holds the partner's lock.
  */
 export async function recordExpired(work: Moment & { tx: EntityManager }, partnerId: string): Promise<void> {
   const { tx, today } = work;

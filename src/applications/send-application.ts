@@ -29,17 +29,22 @@ export async function refusalToWindow(
 
 /**
  * Marks the application as sent on the day, which decides whether a renewal is on time (2.5). A renewal is for the level
- * held, which an upgrade may have raised since the draft was begun.
+ * held, which an upgrade may have raised since the draft was begun; it and an upgrade are for the entity that holds the
+ * competence by then (2.12).
  */
 export function send(application: Application, holder: CompetenceFacts, on: Day, now: Date): Application {
-  const term = application.kind === 'RENEWAL' ? lastTerm(holder.terms) : null;
+  const held = application.kind === 'OBTAIN' ? null : lastTerm(holder.terms);
+  const term = application.kind === 'RENEWAL' ? held : null;
   Object.assign(application, {
     state: stateAfter('submitApplication'),
     submittedOn: on,
     submittedAt: now,
+    writtenOn: null,
+    isEnteredByStaff: false,
     providedOn: null,
     acceptedOn: null,
     remarks: null,
+    legalEntityId: held?.legalEntityId ?? application.legalEntityId,
     ...(term !== null && {
       targetLevel: term.level,
       renewsThrough: term.validThrough,

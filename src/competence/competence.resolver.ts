@@ -101,7 +101,7 @@ export class CompetenceTermsResolver {
 
   @Mutation(() => CompetenceTermType, {
     description:
-      'Takes over a competence granted earlier. Refused: TERM_OVERLAPS, TERM_LONGER_THAN_YEAR, TERM_STARTS_IN_FUTURE (2.4), TERM_ENDS_BEFORE_IT_STARTS, LEGAL_ENTITY_WITHOUT_ACCESSION_STATEMENT (2.12). NOT_FOUND for an entity that is not on the card.',
+      'Takes over a competence granted earlier. Refused: TERM_OVERLAPS, TERM_LONGER_THAN_YEAR, TERM_STARTS_IN_FUTURE (2.4), TERM_ENDS_BEFORE_IT_STARTS, RENEWAL_UNDECIDED where the renewal of the term before is open (2.10), LEGAL_ENTITY_WITHOUT_ACCESSION_STATEMENT (2.12). NOT_FOUND for an entity that is not on the card.',
   })
   importCompetenceTerm(
     @Ctx() { inTransaction }: Context,

@@ -1,10 +1,14 @@
-import { type EntityManager, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
+import { Application } from '../applications/application.js';
+import { recordExpired } from '../applications/record-expired.js';
 import { issueCertificate } from '../certificates/issue-certificate.js';
 import { newId } from '../new-id.js';
 import { LegalEntity } from '../partners/legal-entity.js';
 import { lockPartner } from '../partners/lock-partner.js';
 import { NotFoundError, refuseIf } from '../refused-error.js';
-import { refusalsToImportTerm } from '../regulation/competence.js';
+import { UNDECIDED_STATES } from '../regulation/applications.js';
+import { refusalsToImportTerm, refusalToOvertakeRenewal } from '../regulation/competence.js';
+import type { Day } from '../regulation/day.js';
 import { refusalToHoldCompetence } from '../regulation/legal-entities.js';
 import type { Work } from '../transactions/in-transaction.js';
 import type { ImportCompetenceTermInput } from './competence.types.js';
@@ -14,11 +18,14 @@ import { CompetenceTerm } from './competence-term.js';
 export async function importCompetenceTerm(work: Work, input: ImportCompetenceTermInput): Promise<CompetenceTerm> {
   const { tx, actor, now, today } = work;
   const partner = await lockPartner(tx, input.partnerId);
+  // What has expired stays so, whatever the term makes of the days since.
+  await recordExpired(work, partner.id);
   const entity = await liveEntity(tx, partner.id, input.legalEntityId);
   const existing = await tx.findBy(CompetenceTerm, { partnerId: partner.id, voidedAt: IsNull() });
   const { level, validFrom, validThrough } = input;
   refuseIf([
     ...refusalsToImportTerm({ term: { level, validFrom, validThrough }, existing, today }),
+    refusalToOvertakeRenewal(validFrom, await undecidedRenewalOf(tx, partner.id)),
     refusalToHoldCompetence(entity, partner),
   ]);
   work.cites('2.4', '2.12');
@@ -43,6 +50,12 @@ export async function importCompetenceTerm(work: Work, input: ImportCompetenceTe
   );
   await issueCertificate(work, term);
   return term;
+}
+
+/** 2.10: the last day of the term whose renewal waits for its decision. */
+async function undecidedRenewalOf(tx: EntityManager, partnerId: string): Promise<Day | null> {
+  const undecided = { partnerId, kind: 'RENEWAL' as const, state: In([...UNDECIDED_STATES]) };
+  return (await tx.findOneBy(Application, undecided))?.renewsThrough ?? null;
 }
 
 /** Another partner's entity answers as one that does not exist, and so does one that has left the card. */

@@ -1,4 +1,5 @@
 import { type EntityManager, IsNull, Not } from 'typeorm';
+import { recordExpired } from '../applications/record-expired.js';
 import { expectVersion, lockPartner } from '../partners/lock-partner.js';
 import { NotFoundError, refuseIf } from '../refused-error.js';
 import { refusalToVoidTerm } from '../regulation/competence.js';
@@ -17,6 +18,8 @@ export async function voidCompetenceTerm(work: Work, input: VoidCompetenceTermIn
   const facts = { isImported: term.basis === 'IMPORTED', isVoided: term.voidedAt !== null, term, others };
   refuseIf([refusalToVoidTerm(facts), reason === '' ? refusal('REASON_REQUIRED', { field: 'input.reason' }) : null]);
   work.cites('2.4');
+  // What has expired by the mistake stays so: the partner has been told, or could have read it.
+  await recordExpired(work, term.partnerId);
   return tx.save(Object.assign(term, { voidedAt: now, voidReason: reason }));
 }
 

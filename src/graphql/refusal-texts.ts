@@ -93,6 +93,10 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
     ru: 'На этом сроке держится принятое здесь решение: аннулировать запись нельзя.',
     en: 'A decision made here rests on this term: the record cannot be voided.',
   },
+  RENEWAL_UNDECIDED: {
+    ru: 'Продление прежнего срока ещё не решено: сначала решите заявку или отзовите её.',
+    en: 'The renewal of the term before is undecided: decide that application first, or withdraw it.',
+  },
   TERM_ENDS_BEFORE_IT_STARTS: {
     ru: 'Последний день срока раньше первого ({validFrom}): исправьте один из них.',
     en: 'The last day of the term is before the first ({validFrom}): correct one of them.',

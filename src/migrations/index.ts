@@ -28,6 +28,7 @@ import { Webhooks1764380000000 } from './1764380000000-webhooks.js';
 import { NamedActivities1764390000000 } from './1764390000000-named-activities.js';
 import { PackagesAsked1764391000000 } from './1764391000000-packages-asked.js';
 import { PermanentFrom1764400000000 } from './1764400000000-permanent-from.js';
+import { CompletedLetters1764410000000 } from './1764410000000-completed-letters.js';
 
 /** In the order in which they run. A migration that has been released is never changed; a new one follows it. */
 export const MIGRATIONS = [
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   NamedActivities1764390000000,
   PackagesAsked1764391000000,
   PermanentFrom1764400000000,
+  CompletedLetters1764410000000,
 ] as const;

@@ -77,6 +77,12 @@ export function refusalToMoveApplication(move: ApplicationMove, state: Applicati
   return mayMoveApplication(move, state) ? null : refusal('APPLICATION_STATE', { params: { state } });
 }
 
+/** 2.2, 2.5: a draft is written; what staff entered of a letter is completed as well, until it is accepted. */
+export const refusalToWriteApplication = (state: ApplicationState, isEnteredByStaff: boolean): Refusal | null =>
+  isEnteredByStaff && mayMoveApplication('acceptApplication', state)
+    ? null
+    : refusalToMoveApplication('submitApplication', state);
+
 export const isUndecided = (state: ApplicationState): boolean =>
   (UNDECIDED_STATES as readonly ApplicationState[]).includes(state);
 

@@ -137,6 +137,15 @@ export function refusalsToImportTerm({ term, existing, today }: ImportedTermFact
   return refusals;
 }
 
+/**
+ * 2.10, 2.11: the term that follows one is the decision on its renewal. While that is open here no later term is taken
+ * over from paper, for nothing could be decided beside it; a renewal decided on paper is withdrawn first.
+ */
+export const refusalToOvertakeRenewal = (validFrom: Day, undecidedRenewalOf: Day | null): Refusal | null =>
+  undecidedRenewalOf !== null && validFrom > undecidedRenewalOf
+    ? refusal('RENEWAL_UNDECIDED', { field: 'input.validFrom' })
+    : null;
+
 export interface VoidedTermFacts {
   isImported: boolean;
   isVoided: boolean;

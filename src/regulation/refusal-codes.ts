@@ -24,6 +24,7 @@ export const REFUSAL_CODES = {
   TERM_ENDS_BEFORE_IT_STARTS: { clause: null },
   TERM_ALREADY_VOIDED: { clause: null },
   TERM_DECIDED_UPON: { clause: '2.4' },
+  RENEWAL_UNDECIDED: { clause: '2.10' },
 
   APPLICATION_STATE: { clause: null },
   APPLICATION_OPEN: { clause: null },

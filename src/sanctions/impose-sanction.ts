@@ -1,3 +1,4 @@
+import { recordExpired } from '../applications/record-expired.js';
 import { newId } from '../new-id.js';
 import { lockPartner } from '../partners/lock-partner.js';
 import { NotFoundError, refuseIf } from '../refused-error.js';
@@ -27,6 +28,8 @@ export async function imposeSanction(work: Work, input: ImposeSanctionInput): Pr
     ...refusalsToImpose(facts, existing, today),
     ...(await refusalsToViolation(work, input)),
   ]);
+  // 2.10: what has expired by now stays so, also an application to obtain what is taken away on the same day.
+  await recordExpired(work, partner.id);
   work.cites(sanctionKindRow(input.kind).clause);
   if (isViolationGround(input.ground)) work.cites(input.ground);
   const sanction = await tx.save(

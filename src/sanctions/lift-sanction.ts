@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { recordExpired } from '../applications/record-expired.js';
 import { expectVersion, lockPartner } from '../partners/lock-partner.js';
 import { NotFoundError, refuseIf } from '../refused-error.js';
 import { type Day, laterOf } from '../regulation/day.js';
@@ -32,6 +33,8 @@ export async function liftLocked(
   ]);
   work.cites(sanctionKindRow(sanction.kind).clause);
   const { throughOn } = sanction;
+  // 2.10: what has expired by the sanction stays so.
+  await recordExpired(work, sanction.partnerId);
   await recordChange(work, sanction, { kind: 'LIFTED', throughBefore: throughOn, throughOn, liftedOn, reason });
   const lifted = await tx.save(Object.assign(sanction, { liftedOn, liftReason: reason, liftedBy: actor.userId }));
   await notifyOfSanction(work, 'SANCTION_LIFTED', lifted, reason);

@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { plusDays, plusYears } from '../../src/regulation/day.js';
 import { addDocuments, applicationOf, at, DOCUMENTS, draft, move, sendMove } from '../support/applications.js';
-import { importTerm, moveClockTo, newCompany, refusalsOf, registerCompany } from '../support/competence.js';
+import {
+  importInput,
+  importTerm,
+  moveClockTo,
+  newCompany,
+  refusalsOf,
+  registerCompany,
+  sendImport,
+} from '../support/competence.js';
 import { recordFact } from '../support/facts.js';
 import { endInput, sendCard } from '../support/partner-cards.js';
 import { meetRequirements } from '../support/requirements.js';
@@ -183,6 +191,19 @@ describe('2.10, 2.11 renewed', () => {
       expect([kind, state, closedOn]).toEqual([kind, 'EXPIRED', taken.submittedOn]);
       expect(codes(await sendDecision(taken, 'CONFIRMED'))).toEqual(['APPLICATION_STATE']);
     }
+  });
+
+  it('2.10 the next term is not taken over from paper beside an undecided renewal', async () => {
+    const partner = await holder('2031-08-01', 'BASIC');
+    const taken = await renewal(partner);
+    await moveClockTo(server, '2031-08-25');
+    const next = { level: 'BASIC', validFrom: '2031-08-21', validThrough: '2032-08-20' } as const;
+    const refused = refusalsOf(await sendImport(server, importInput(partner, next)));
+    expect(refused).toEqual([{ code: 'RENEWAL_UNDECIDED', clause: '2.10', field: 'input.validFrom' }]);
+    await importTerm(server, partner, { level: 'BASIC', validFrom: '2029-08-20', validThrough: '2030-08-19' });
+    await move(server, 'MANAGER', 'withdrawApplication', at(taken));
+    await importTerm(server, partner, next);
+    expect((await competence(partner)).validThrough).toBe('2032-08-20');
   });
 
   it('2.1 the end of the partnership ends what is open', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { countWrongCards } from '../../src/directory/refresh-cards.js';
 import { planReminders } from '../../src/notifications/plan-reminders.js';
 import { accepted, applicationOf, at, draft, move, submitted } from '../support/applications.js';
-import { importTerm, moveClockTo } from '../support/competence.js';
+import { importTerm, moveClockTo, registerCompany } from '../support/competence.js';
 import { changeDocument, uploadDocument } from '../support/documents.js';
 import { addAnswers } from '../support/requirements.js';
 import { impose, lift } from '../support/sanctions.js';
@@ -168,6 +168,40 @@ describe('2.13 raised', () => {
     await moveClockTo(server, day);
     await recordAllExpiredOn(day);
     expect(await lettersTo(partner)).toEqual(letters);
+  });
+
+  const VOID = 'mutation ($input: VoidCompetenceTermInput!) { voidCompetenceTerm(input: $input) { id } }';
+  const next = { level: 'BASIC', validFrom: '2031-08-21', validThrough: '2032-08-20' } as const;
+  const raisedFrom = async (day: string) => {
+    const partner = await holder(day, 'BASIC', true);
+    return { partner, raising: await accepted(server, partner, { kind: 'UPGRADE', targetLevel: 'EXTENDED' }) };
+  };
+
+  it('2.10, 2.13 what has expired stays so whatever comes later, though no job has put it on record', async () => {
+    await moveClockTo(server, '2031-06-10');
+    const beginner = await registerCompany(server);
+    const obtaining = await accepted(server, beginner, { kind: 'OBTAIN' });
+    const mistake = await importTerm(server, beginner, { validFrom: '2031-05-01', validThrough: '2032-05-01' });
+    const voided = { termId: mistake.id, expectedVersion: mistake.version, reason: 'Не та компания' };
+    await server.ask('MANAGER', VOID, { input: voided });
+    expect(await applicationOf(server, obtaining.id)).toMatchObject({ state: 'EXPIRED', closedOn: '2031-06-10' });
+    expect(await lettersTo(beginner)).toEqual(['APPLICATION_EXPIRED']);
+
+    const deprived = await holder('2031-08-01', 'BASIC');
+    const renewing = await renewal(deprived);
+    await lift(server, await impose(server, deprived, 'COMPETENCE_DEPRIVATION', { startsOn: '2031-08-01' }));
+    expect((await competence(deprived)).state).toBe('ACTIVE');
+    expect((await applicationOf(server, renewing.id)).state).toBe('EXPIRED');
+
+    const [imported, confirmed] = [await raisedFrom('2031-08-11'), await raisedFrom('2031-08-11')];
+    const prolonging = await renewal(confirmed.partner);
+    await moveClockTo(server, '2031-08-21');
+    await importTerm(server, imported.partner, next);
+    await decide(prolonging, 'CONFIRMED');
+    for (const { partner, raising } of [imported, confirmed]) {
+      expect((await competence(partner)).state).toBe('ACTIVE');
+      expect(await applicationOf(server, raising.id)).toMatchObject({ state: 'EXPIRED', closedOn: '2031-08-21' });
+    }
   });
 
   it('2.10 a renewal that has expired counts no more once the sanction is lifted, also before that is on record', async () => {

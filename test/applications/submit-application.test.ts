@@ -12,7 +12,9 @@ import {
   sendMove,
   submitted,
 } from '../support/applications.js';
-import { codeOf, importTerm, moveClockTo, refusalsOf, registerCompany } from '../support/competence.js';
+import { codeOf, importTerm, moveClockTo, newCompany, refusalsOf, registerCompany } from '../support/competence.js';
+import { changeDocument, uploadDocument } from '../support/documents.js';
+import { changeCard, key } from '../support/partner-cards.js';
 import { impose } from '../support/sanctions.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -143,6 +145,21 @@ describe('who may apply for what', () => {
     await moveClockTo(server, TODAY);
   });
 
+  it('2.12 a renewal is for the entity that holds the competence when it is sent', async () => {
+    await moveClockTo(server, '2031-05-01');
+    const partner = await registerCompany(server, { hasIndividualTerms: true });
+    await importTerm(server, partner, { ...YEAR, level: 'BASIC' });
+    const made = await draft(server, partner, { kind: 'RENEWAL' });
+    await moveClockTo(server, '2032-09-01');
+    const second = { idempotencyKey: key(), partnerId: partner.id, ...newCompany() };
+    const { id: legalEntityId } = await changeCard(server, 'MANAGER', 'addLegalEntity', second);
+    const later = { level: 'BASIC', validFrom: '2031-11-03', validThrough: '2032-11-03' } as const;
+    await importTerm(server, { ...partner, legalEntityId }, later);
+    const sent = await move(server, partner.as, 'submitApplication', at(made));
+    expect([made.legalEntity.id, sent.legalEntity.id]).toEqual([partner.legalEntityId, legalEntityId]);
+    await moveClockTo(server, TODAY);
+  });
+
   it('2.5 what came by e-mail counts from the day on which it came', async () => {
     const partner = await registerCompany(server);
     await importTerm(server, partner, { validFrom: '2030-06-20', validThrough: '2031-06-20' });
@@ -162,7 +179,9 @@ describe('who may apply for what', () => {
     expect(await sendMove(server, 'MANAGER', 'acceptApplication', at(entered)).then(codes)).toEqual([
       'APPLICATION_INCOMPLETE',
     ]);
-    await addDocuments(server, entered.id, ['SPECIALISTS_LIST'], '2031-06-09');
+    const { id: documentId } = await uploadDocument(server, 'MANAGER', { partnerId: partner.id });
+    const document = { documentId, applicationId: entered.id, kind: 'SPECIALISTS_LIST', receivedOn: '2031-06-09' };
+    await changeDocument(server, 'MANAGER', 'attachDocument', document);
     expect(await applicationOf(server, entered.id)).toMatchObject({
       providedOn: '2031-06-09',
       decisionDueOn: '2031-06-18',
@@ -178,6 +197,42 @@ describe('who may apply for what', () => {
       isProvisional: false,
       decisionDueOn: '2031-06-17',
     });
+  });
+
+  it('2.2, 2.5 what staff entered is completed until it is accepted, by either side, and keeps its day', async () => {
+    await moveClockTo(server, '2031-06-09');
+    const partner = await registerCompany(server);
+    await importTerm(server, partner, { level: 'BASIC', validFrom: '2030-06-20', validThrough: '2031-06-20' });
+    const letter = { partnerId: partner.id, kind: 'RENEWAL', receivedOn: '2031-06-06' };
+    const entered = await move(server, 'MANAGER', 'enterApplication', letter);
+    await moveClockTo(server, TODAY);
+    const goals = { ...at(entered), goals: 'Цели' };
+    const first = await move(server, 'MANAGER', 'updateApplication', goals);
+    expect(first).toMatchObject({ providedOn: null, missingParts: [{ part: 'requirementNotes' }] });
+    const written = await move(server, partner.as, 'updateApplication', { ...at(first), requirementNotes: 'Письмо' });
+    const days = { submittedOn: '2031-06-06', providedOn: TODAY, isLate: false, isEnteredByStaff: true };
+    expect(written).toMatchObject({ state: 'SUBMITTED', ...days, missingParts: [] });
+    const emptied = await sendMove(server, 'MANAGER', 'updateApplication', { ...at(written), requirementNotes: ' ' });
+    expect(refusalsOf(emptied)).toEqual([
+      { code: 'APPLICATION_INCOMPLETE', clause: '2.5', field: 'application.requirementNotes' },
+    ]);
+    await moveClockTo(server, '2031-06-11');
+    const corrected = { ...at(written), requirementNotes: 'Письмо от 6 июня' };
+    expect(await move(server, 'MANAGER', 'updateApplication', corrected)).toMatchObject(days);
+    const again = await applicationOf(server, entered.id);
+    const back = await move(server, 'MANAGER', 'returnApplication', { ...at(again), remarks: 'Нет подписи' });
+    const sent = await move(server, partner.as, 'submitApplication', at(back));
+    expect(sent).toMatchObject({
+      submittedOn: '2031-06-11',
+      providedOn: '2031-06-11',
+      isEnteredByStaff: false,
+      isLate: true,
+    });
+    const rewritten = { ...at(sent), requirementNotes: 'Иначе' };
+    expect(await sendMove(server, partner.as, 'updateApplication', rewritten).then(codes)).toEqual([
+      'APPLICATION_STATE',
+    ]);
+    await moveClockTo(server, TODAY);
   });
 
   it('6.6 while the cabinet is blocked a renewal goes on and nothing else', async () => {

@@ -6,6 +6,7 @@ import {
   heldThrough,
   isActive,
   refusalsToImportTerm,
+  refusalToOvertakeRenewal,
   refusalToVoidTerm,
   type Term,
   type TermBasis,
@@ -287,6 +288,14 @@ describe('2.4 a term granted before this system', () => {
       today: '2026-11-23',
     });
     expect(refusals).toEqual([]);
+  });
+
+  test.each([
+    ['2026-11-23', '2026-11-22', 'RENEWAL_UNDECIDED'],
+    ['2026-11-22', '2026-11-22', undefined],
+    ['2026-11-23', null, undefined],
+  ])('2.10 one from %s, while the renewal of one through %s is undecided: %s', (validFrom, renewed, code) => {
+    expect(refusalToOvertakeRenewal(validFrom, renewed)?.code).toBe(code);
   });
 
   test('2.4 an overlap names the other term', () => {
