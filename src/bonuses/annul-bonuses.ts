@@ -5,6 +5,7 @@ import { appendBonusEntry } from './append-bonus-entry.js';
 import type { BonusAccount } from './bonus-account.js';
 import type { BonusEntry } from './bonus-entry.js';
 import { type Bonuses, loadBonuses, stateOf, tenureOf } from './load-bonuses.js';
+import { settleDebt } from './settle-debt.js';
 
 /**
  * A partner's accounts as everything that writes to them needs them: what died on a day that has come is written down
@@ -21,7 +22,7 @@ export async function openBonuses(work: Work, partnerId: string): Promise<Bonuse
   return bonuses;
 }
 
-/** 4.13, the ruling: what is set aside is released on the day of the annulment, and annulled with the rest. */
+/** 4.13, the ruling: what is set aside is released on the day of the annulment, pays the debt, and is annulled with the rest. */
 async function releaseAll(work: Work, account: BonusAccount, effectiveOn: Day): Promise<void> {
   if (account.reservedKopecks === 0) return;
   const open = await work.tx.query<{ order_id: string; kopecks: number }[]>(
@@ -30,8 +31,9 @@ async function releaseAll(work: Work, account: BonusAccount, effectiveOn: Day): 
     [account.id],
   );
   for (const { order_id: orderId, kopecks } of open) {
-    const source = { sourceType: 'ORDER', sourceId: orderId, orderId } as const;
-    await appendBonusEntry(work, account, { ...source, kind: 'RELEASE', reservedKopecks: -kopecks, effectiveOn });
+    const source = { sourceType: 'ORDER', sourceId: orderId, orderId, effectiveOn } as const;
+    await appendBonusEntry(work, account, { ...source, kind: 'RELEASE', reservedKopecks: -kopecks });
+    await settleDebt(work, account, kopecks, source);
   }
 }
 

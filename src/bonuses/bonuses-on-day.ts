@@ -3,7 +3,14 @@ import type { DataSource } from 'typeorm';
 import { type CompetenceFacts, competenceFactsLoader, competenceOf } from '../competence/competence.loaders.js';
 import { among } from '../database/among.js';
 import type { Loaders } from '../loaders.js';
-import { type BonusesOnDay, type BonusSums, bonusesAnnulledOn, bonusesOn, tenuresOf } from '../regulation/bonuses.js';
+import {
+  type BonusesOnDay,
+  type BonusSums,
+  bonusesAnnulledOn,
+  bonusesOn,
+  debtOn,
+  tenuresOf,
+} from '../regulation/bonuses.js';
 import { type Day, laterOf } from '../regulation/day.js';
 import { stateOf, tenureOf } from './load-bonuses.js';
 
@@ -45,8 +52,8 @@ async function readBonuses(loaders: Loaders, ids: readonly string[], asOf: AsOf)
   ]);
   return ids.map((partnerId, at) => {
     const own = pots.filter((pot) => pot.partnerId === partnerId);
-    const debtKopecks = debts.find((debt) => debt.partnerId === partnerId)?.debt ?? 0;
-    return { partnerId, debtKopecks, ...asOf, ...viewOf(knownFacts(facts[at]!, asOf.knownAt), own, asOf.day) };
+    const debt = debts.find((one) => one.partnerId === partnerId)?.debt ?? 0;
+    return { partnerId, ...asOf, ...viewOf(knownFacts(facts[at]!, asOf.knownAt), own, debt, asOf.day) };
   });
 }
 
@@ -62,7 +69,7 @@ const potsOf = (ids: readonly string[]) => `
 const debtsOf = (ids: readonly string[]) => `
   select partner_id as "partnerId", sum(debt_kopecks)::bigint as debt from bonus_entry where ${onRecord(ids)} group by 1`;
 
-function viewOf(facts: CompetenceFacts, own: readonly Pot[], day: Day) {
+function viewOf(facts: CompetenceFacts, own: readonly Pot[], debt: number, day: Day) {
   const tenures = tenuresOf(facts.terms);
   const known = own.filter(({ termId }) => tenures.some(({ termIds }) => termIds.includes(termId)));
   const pots = known.map((pot) => ({ ...pot, state: stateOf({ facts, tenures }, pot, day) }));
@@ -70,6 +77,7 @@ function viewOf(facts: CompetenceFacts, own: readonly Pot[], day: Day) {
   const ends = filled.map((pot) => bonusesAnnulledOn(tenureOf({ tenures }, pot)));
   return {
     ...bonusesOn(pots, competenceOf(facts, day)),
+    debtKopecks: debtOn(pots, debt),
     annulledOn: ends.length === 0 ? null : ends.reduce(laterOf),
   };
 }

@@ -5,7 +5,7 @@ import type { BonusAccount } from './bonus-account.js';
 import { BonusDebt } from './bonus-debt.js';
 import type { BonusEntry } from './bonus-entry.js';
 
-type Source = Pick<BonusEntry, 'sourceType' | 'sourceId' | 'orderId'>;
+type Source = Pick<BonusEntry, 'sourceType' | 'sourceId' | 'orderId'> & Partial<Pick<BonusEntry, 'effectiveOn'>>;
 
 /** 4.10, the ruling: what comes in free pays the partner's debt first. */
 export async function settleDebt(

@@ -115,6 +115,12 @@ export function bonusesOn(pots: readonly BonusPot[], competence: CompetenceOnDay
   };
 }
 
+/** 4.10, 4.13: what is owed on a day; what was set aside pays it when it is annulled, whether or not an entry says so yet. */
+export const debtOn = (pots: readonly BonusPot[], debtKopecks: number): number => {
+  const annulled = pots.filter(({ state }) => state === 'ANNULLED');
+  return debtKopecks - debtSettledBy(sumOf(annulled, 'reservedKopecks'), debtKopecks);
+};
+
 const sumOf = (pots: readonly BonusPot[], what: keyof BonusSums): number =>
   pots.reduce((sum, pot) => sum + pot[what], 0);
 

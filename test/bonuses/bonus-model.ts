@@ -42,6 +42,7 @@ export class BonusModel {
     this.day = plusDays(this.day, days);
     for (const tenure of this.tenures) {
       if (this.day < goneOn(tenure)) continue;
+      this.payDebt(tenure, tenure.reserved);
       tenure.balance = 0;
       tenure.reserved = 0;
       for (const order of this.orders) if (order.tenure === tenure) order.reserved = 0;

@@ -56,7 +56,7 @@ async function step(partner: Holder, model: BonusModel, random: Random): Promise
   switch (random.whole(1, 12)) {
     case 1:
     case 2:
-      return model.pass(random.whole(1, random.isLucky(0.2) ? 120 : 25));
+      return model.pass(random.whole(1, random.isLucky(0.2) ? 300 : 25));
     case 3: {
       if (last && model.day < goneOn(last)) return;
       const term = { from: model.day, through: plusYears(model.day, 1) };

@@ -163,6 +163,21 @@ describe('4.13 annulment', () => {
     ]);
   });
 
+  it('pays the debt with what it releases: nobody owes what was annulled unspent', async () => {
+    const partner = await holderOf(1_000);
+    await reserve(partner, MIDDLE, newId(), 700);
+    await bundleBack(partner, MIDDLE, partner.orderId, 900);
+    const anew = { validFrom: '2027-07-01', validThrough: '2028-07-01' };
+    await accrue(partner, '2027-07-01', await addApprovedTerm(database.dataSource, partner, anew), 1_000);
+    expect((await ledger(partner)).slice(2)).toEqual([
+      ['REVERSAL', -300, 0, 600, MIDDLE],
+      ['RELEASE', 0, -700, 0, ANNULLED],
+      ['DEBT_SETTLEMENT', -600, 0, -600, ANNULLED],
+      ['ANNULMENT', -100, 0, 0, ANNULLED],
+      ['ACCRUAL', 1_000, 0, 0, '2027-07-01'],
+    ]);
+  });
+
   it('saves nothing by obtaining anew: the old bonuses stay frozen beside the new ones, and go on their day', async () => {
     const partner = await holderOf(1_000);
     const anew = { validFrom: '2027-04-01', validThrough: '2028-04-01' };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { captureBonuses } from '../../src/bonuses/capture-bonuses.js';
 import { reserveBonuses } from '../../src/bonuses/reserve-bonuses.js';
+import { reverseBundleBonuses } from '../../src/bonuses/reverse-bonuses.js';
 import { newId } from '../../src/new-id.js';
 import { plusDays, plusMonths, plusYears } from '../../src/regulation/day.js';
 import { addHolder, addHolderWithBonuses, type Holder, onBonuses } from '../support/bonuses.js';
@@ -64,6 +65,17 @@ describe('Partner.bonuses', () => {
       available,
       clause,
     ]);
+  });
+
+  it('4.10, 4.13 no longer owes what was set aside when that is annulled, before any entry says so', async () => {
+    const db = server.database.dataSource;
+    const { id: partnerId, as, orderId, legalEntityId } = await addHolderWithBonuses(db, FROM, 100_000);
+    await onBonuses(db, { day: TODAY, partnerId }, async (work) => {
+      await reserveBonuses(work, { partnerId, orderId: newId(), amountKopecks: 70_000 });
+      await reverseBundleBonuses(work, { partnerId, orderId, returnId: newId(), returnedKopecks: 90_000 });
+    });
+    const debtOn = async (asOf: string) => (await bonusesOf({ id: partnerId, as, legalEntityId }, { asOf })).debt;
+    expect([await debtOn(plusDays(ANNULLED, -1)), await debtOn(ANNULLED)]).toEqual(['600.00', '0.00']);
   });
 
   it('as known at an instant leaves out what was recorded later', async () => {
