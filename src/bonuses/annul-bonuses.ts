@@ -1,5 +1,5 @@
 import { bonusesAnnulledOn } from '../regulation/bonuses.js';
-import type { Day } from '../regulation/day.js';
+import { type Day, laterOf } from '../regulation/day.js';
 import type { Work } from '../transactions/in-transaction.js';
 import { appendBonusEntry } from './append-bonus-entry.js';
 import type { BonusAccount } from './bonus-account.js';
@@ -39,8 +39,15 @@ async function releaseAll(work: Work, account: BonusAccount, effectiveOn: Day): 
 
 type Source = Pick<BonusEntry, 'sourceType' | 'sourceId' | 'orderId' | 'effectiveOn'>;
 
+/** 4.13: what came in for a tenure that is over by today goes on the day of its annulment; if it came after it, at once. */
+export async function annulLate(work: Work, bonuses: Bonuses, account: BonusAccount, source: Source): Promise<void> {
+  const annulledOn = bonusesAnnulledOn(tenureOf(bonuses, account));
+  if (work.today < annulledOn) return;
+  await annulRest(work, account, { ...source, effectiveOn: laterOf(annulledOn, source.effectiveOn) });
+}
+
 /** Takes what is left in an account whose tenure is over. */
-export async function annulRest(work: Work, account: BonusAccount, source: Source): Promise<void> {
+async function annulRest(work: Work, account: BonusAccount, source: Source): Promise<void> {
   if (account.balanceKopecks === 0) return;
   await appendBonusEntry(work, account, { ...source, kind: 'ANNULMENT', amountKopecks: -account.balanceKopecks });
 }

@@ -79,7 +79,8 @@ export class BonusEntryType
   kind: BonusEntryKind;
 
   @Field(() => DayScalar, {
-    description: 'The day on which it takes effect; of an annulment the day of 4.13, whenever it was recorded.',
+    description:
+      'The day on which it takes effect, whenever it was recorded: of an accrual the day on which the bundle was paid and approved (4.10), of a return that day, of an annulment the day of 4.13. What takes bonuses has effect no earlier than the latest entry before it.',
   })
   effectiveOn: string;
 
