@@ -29,7 +29,7 @@ export const BonusSourceEnum = enumOf<BonusSource>('BonusSource', 'What an entry
   APPLICATION: 'An application that was approved, with its bundle.',
   ORDER: 'An order.',
   ORDER_RETURN: 'What came back of an order.',
-  BONUS_ACCOUNT: 'The end of the tenure that earned them.',
+  BONUS_ACCOUNT: 'The end of the tenure that earned them, the first time that it annuls.',
 });
 
 @ApiType('BonusRefusal', 'Why bonuses cannot be used on the day (4.12, 4.13).')
@@ -90,7 +90,10 @@ export class BonusEntryType
   @Field(() => UUID, { description: 'The application, order, return or account that `source` speaks of.' })
   sourceId: string;
 
-  @Field(() => UUID, { nullable: true, description: 'The order that it belongs to; null of an annulment at the end.' })
+  @Field(() => UUID, {
+    nullable: true,
+    description: 'The order that it belongs to; null of the first annulment at the end of a tenure.',
+  })
   orderId: string | null;
 
   @Field(() => String, { description: 'Clause that it rests on.' })
