@@ -65,7 +65,7 @@ function addApproved(rows: Rows, stage: Stage, applicant: Applicant, { state }: 
   Object.assign(term, { applicationId: id, basis: kind === 'OBTAIN' ? 'OBTAINED' : 'RENEWED', reference: null });
   const bundle = { placedOn: before(DAYS_BEFORE_TERM.bundlePlaced), paidOn: before(DAYS_BEFORE_TERM.bundlePaid) };
   const { orderId, paidKopecks } = addBundle(rows, stage, applicant, id, bundle);
-  const purchase = { partnerId, applicationId: id, orderId, paidKopecks };
+  const purchase = { partnerId, applicationId: id, orderId, paidKopecks, dueOn: decidedOn };
   rows.bonusMoves.push({ on: decidedOn, make: (work) => accrueBundleBonuses(work, purchase) });
 }
 

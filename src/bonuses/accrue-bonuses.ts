@@ -2,12 +2,13 @@ import { findParameterRow } from '../catalogues/find-parameter.js';
 import { CompetenceTerm } from '../competence/competence-term.js';
 import { newId } from '../new-id.js';
 import { bundleBonuses } from '../regulation/bonuses.js';
+import type { Day } from '../regulation/day.js';
 import type { Work } from '../transactions/in-transaction.js';
-import { annulRest, openBonuses } from './annul-bonuses.js';
+import { annulLate, openBonuses } from './annul-bonuses.js';
 import { appendBonusEntry } from './append-bonus-entry.js';
 import { BonusAccount } from './bonus-account.js';
 import { BonusEntry } from './bonus-entry.js';
-import { type Bonuses, stateOf, tenureOf } from './load-bonuses.js';
+import { type Bonuses, tenureOf } from './load-bonuses.js';
 import { settleDebt } from './settle-debt.js';
 
 export interface BundlePurchase {
@@ -17,20 +18,22 @@ export interface BundlePurchase {
   orderId: string;
   /** What was paid for the bundle and has not come back. */
   paidKopecks: number;
+  /** The day on which it was paid and approved, whichever came last. */
+  dueOn: Day;
 }
 
 /**
- * 4.10: the bonuses of a bundle, when its order is paid and its application approved, whichever comes last, once per
- * application: asked again, nothing more. They belong to the tenure of the application's term; a debt is paid from them
- * first, and of a tenure that is over they go at once (4.13). The caller holds the partner's lock.
+ * 4.10: the bonuses of a bundle, of the day on which its order is paid and its application approved, whichever comes last,
+ * whenever that is recorded; once per application: asked again, nothing more. They belong to the tenure of the application's term; a debt is paid from them
+ * first, and of a tenure that is over they go with the rest (4.13). The caller holds the partner's lock.
  */
 export async function accrueBundleBonuses(work: Work, purchase: BundlePurchase): Promise<void> {
-  const { partnerId, applicationId, orderId, paidKopecks } = purchase;
+  const { partnerId, applicationId, orderId, paidKopecks, dueOn } = purchase;
   const bonuses = await openBonuses(work, partnerId);
   const accrued = { kind: 'ACCRUAL', sourceType: 'APPLICATION', sourceId: applicationId } as const;
   if (await work.tx.existsBy(BonusEntry, accrued)) return;
-  const rate = await findParameterRow(work.tx, 'BUNDLE_BONUS_PERCENT', null, work.today);
-  const worth = await findParameterRow(work.tx, 'BONUS_ROUBLES', null, work.today);
+  const rate = await findParameterRow(work.tx, 'BUNDLE_BONUS_PERCENT', null, dueOn);
+  const worth = await findParameterRow(work.tx, 'BONUS_ROUBLES', null, dueOn);
   const terms = { ratePercent: rate?.value ?? 0, bonusRoubles: worth?.value ?? 0 };
   const amountKopecks = bundleBonuses({ paidKopecks, ...terms });
   const account = await accountOf(work, bonuses, applicationId);
@@ -41,12 +44,11 @@ export async function accrueBundleBonuses(work: Work, purchase: BundlePurchase):
     baseKopecks: paidKopecks,
     rateId: rate?.id ?? null,
     worthId: worth?.id ?? null,
+    effectiveOn: dueOn,
   });
-  const source = { sourceType: accrued.sourceType, sourceId: applicationId, orderId };
+  const source = { sourceType: accrued.sourceType, sourceId: applicationId, orderId, effectiveOn: dueOn };
   await settleDebt(work, account, amountKopecks, source);
-  if (stateOf(bonuses, account, work.today) === 'ANNULLED') {
-    await annulRest(work, account, { ...source, effectiveOn: work.today });
-  }
+  await annulLate(work, bonuses, account, source);
 }
 
 /** The account of the application's tenure, opened with its first entry. */

@@ -1,9 +1,10 @@
+import { In } from 'typeorm';
 import { bonusesAnnulledOn } from '../regulation/bonuses.js';
-import type { Day } from '../regulation/day.js';
+import { type Day, laterOf } from '../regulation/day.js';
 import type { Work } from '../transactions/in-transaction.js';
 import { appendBonusEntry } from './append-bonus-entry.js';
 import type { BonusAccount } from './bonus-account.js';
-import type { BonusEntry } from './bonus-entry.js';
+import { BonusEntry } from './bonus-entry.js';
 import { type Bonuses, loadBonuses, stateOf, tenureOf } from './load-bonuses.js';
 import { settleDebt } from './settle-debt.js';
 
@@ -17,9 +18,23 @@ export async function openBonuses(work: Work, partnerId: string): Promise<Bonuse
     if (account.balanceKopecks === 0 || stateOf(bonuses, account, work.today) !== 'ANNULLED') continue;
     const effectiveOn = bonusesAnnulledOn(tenureOf(bonuses, account));
     await releaseAll(work, account, effectiveOn);
-    await annulRest(work, account, { sourceType: 'BONUS_ACCOUNT', sourceId: account.id, orderId: null, effectiveOn });
+    await annulRest(work, account, { ...(await sourceOfEnd(work, account)), effectiveOn });
   }
   return bonuses;
+}
+
+/**
+ * What the end of a tenure is recorded for. A source annuls once, and an import that is recorded late carries a tenure on
+ * whose bonuses were annulled: the next end is that of what has come in since, and names what brought the last of it.
+ */
+async function sourceOfEnd({ tx }: Work, { id }: BonusAccount): Promise<Omit<Source, 'effectiveOn'>> {
+  const end = { sourceType: 'BONUS_ACCOUNT', sourceId: id } as const;
+  if (!(await tx.existsBy(BonusEntry, { ...end, kind: 'ANNULMENT' }))) return { ...end, orderId: null };
+  const { sourceType, sourceId, orderId } = await tx.findOneOrFail(BonusEntry, {
+    where: { accountId: id, kind: In(['ACCRUAL', 'RETURN']) },
+    order: { sequence: 'DESC' },
+  });
+  return { sourceType, sourceId, orderId };
 }
 
 /** 4.13, the ruling: what is set aside is released on the day of the annulment, pays the debt, and is annulled with the rest. */
@@ -39,8 +54,15 @@ async function releaseAll(work: Work, account: BonusAccount, effectiveOn: Day): 
 
 type Source = Pick<BonusEntry, 'sourceType' | 'sourceId' | 'orderId' | 'effectiveOn'>;
 
+/** 4.13: what came in for a tenure that is over by today goes on the day of its annulment; if it came after it, at once. */
+export async function annulLate(work: Work, bonuses: Bonuses, account: BonusAccount, source: Source): Promise<void> {
+  const annulledOn = bonusesAnnulledOn(tenureOf(bonuses, account));
+  if (work.today < annulledOn) return;
+  await annulRest(work, account, { ...source, effectiveOn: laterOf(annulledOn, source.effectiveOn) });
+}
+
 /** Takes what is left in an account whose tenure is over. */
-export async function annulRest(work: Work, account: BonusAccount, source: Source): Promise<void> {
+async function annulRest(work: Work, account: BonusAccount, source: Source): Promise<void> {
   if (account.balanceKopecks === 0) return;
   await appendBonusEntry(work, account, { ...source, kind: 'ANNULMENT', amountKopecks: -account.balanceKopecks });
 }

@@ -74,7 +74,7 @@ export class BonusEntry {
   @Column('bigint', { nullable: true })
   baseKopecks: number | null;
 
-  /** The day on which it takes effect; of an annulment the day of 4.13, whenever it was written. */
+  /** The day on which it takes effect, whenever it was written (ADR 42); of an annulment the day of 4.13. */
   @Column('date')
   effectiveOn: string;
 

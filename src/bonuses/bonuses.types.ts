@@ -29,7 +29,7 @@ export const BonusSourceEnum = enumOf<BonusSource>('BonusSource', 'What an entry
   APPLICATION: 'An application that was approved, with its bundle.',
   ORDER: 'An order.',
   ORDER_RETURN: 'What came back of an order.',
-  BONUS_ACCOUNT: 'The end of the tenure that earned them.',
+  BONUS_ACCOUNT: 'The end of the tenure that earned them, the first time that it annuls.',
 });
 
 @ApiType('BonusRefusal', 'Why bonuses cannot be used on the day (4.12, 4.13).')
@@ -79,7 +79,8 @@ export class BonusEntryType
   kind: BonusEntryKind;
 
   @Field(() => DayScalar, {
-    description: 'The day on which it takes effect; of an annulment the day of 4.13, whenever it was recorded.',
+    description:
+      'The day on which it takes effect, whenever it was recorded: of an accrual the day on which the bundle was paid and approved (4.10), of a return that day, of an annulment the day of 4.13. What takes bonuses has effect no earlier than the latest entry before it.',
   })
   effectiveOn: string;
 
@@ -89,7 +90,10 @@ export class BonusEntryType
   @Field(() => UUID, { description: 'The application, order, return or account that `source` speaks of.' })
   sourceId: string;
 
-  @Field(() => UUID, { nullable: true, description: 'The order that it belongs to; null of an annulment at the end.' })
+  @Field(() => UUID, {
+    nullable: true,
+    description: 'The order that it belongs to; null of the first annulment at the end of a tenure.',
+  })
   orderId: string | null;
 
   @Field(() => String, { description: 'Clause that it rests on.' })

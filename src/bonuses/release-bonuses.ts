@@ -14,7 +14,7 @@ export async function releaseBonuses(work: Work, { partnerId, orderId }: OrderOf
   const order = await bonusesOfOrder(work.tx, bonuses, orderId);
   if (order === null || order.reservedKopecks === 0) return;
   const { account, reservedKopecks } = order;
-  const source = { sourceType: 'ORDER', sourceId: orderId, orderId } as const;
+  const source = { sourceType: 'ORDER', sourceId: orderId, orderId, effectiveOn: work.today } as const;
   await appendBonusEntry(work, account, { ...source, kind: 'RELEASE', reservedKopecks: -reservedKopecks });
   await settleDebt(work, account, reservedKopecks, source);
 }

@@ -1,13 +1,16 @@
 import { bonusesToReverse, splitReversal } from '../regulation/bonuses.js';
+import type { Day } from '../regulation/day.js';
 import type { Work } from '../transactions/in-transaction.js';
 import { openBonuses } from './annul-bonuses.js';
 import { appendBonusEntry } from './append-bonus-entry.js';
 import type { BonusAccount } from './bonus-account.js';
 import { BonusEntry } from './bonus-entry.js';
 import type { OrderOfPartner } from './capture-bonuses.js';
+import { dayOfTaking } from './day-of-taking.js';
 
 export interface BundleReturn extends OrderOfPartner {
   returnId: string;
+  returnedOn: Day;
   /** Of what was paid for the bundle, what comes back now. */
   returnedKopecks: number;
 }
@@ -17,7 +20,7 @@ export interface BundleReturn extends OrderOfPartner {
  * later accruals. Nothing, where the order has brought none yet. The caller holds the partner's lock.
  */
 export async function reverseBundleBonuses(work: Work, given: BundleReturn): Promise<void> {
-  const { partnerId, orderId, returnId, returnedKopecks } = given;
+  const { partnerId, orderId, returnId, returnedOn, returnedKopecks } = given;
   const { accounts } = await openBonuses(work, partnerId);
   const entries = await work.tx.findBy(BonusEntry, { orderId, partnerId });
   const accrual = entries.find(({ kind }) => kind === 'ACCRUAL');
@@ -39,6 +42,7 @@ export async function reverseBundleBonuses(work: Work, given: BundleReturn): Pro
     amountKopecks: -takenKopecks,
     debtKopecks,
     baseKopecks: returnedKopecks,
+    effectiveOn: await dayOfTaking(work, account, returnedOn),
   });
 }
 

@@ -4,8 +4,9 @@ import { appendBonusEntry } from './append-bonus-entry.js';
 import type { BonusAccount } from './bonus-account.js';
 import { BonusDebt } from './bonus-debt.js';
 import type { BonusEntry } from './bonus-entry.js';
+import { dayOfTaking } from './day-of-taking.js';
 
-type Source = Pick<BonusEntry, 'sourceType' | 'sourceId' | 'orderId'> & Partial<Pick<BonusEntry, 'effectiveOn'>>;
+type Source = Pick<BonusEntry, 'sourceType' | 'sourceId' | 'orderId' | 'effectiveOn'>;
 
 /** 4.10, the ruling: what comes in free pays the partner's debt first. */
 export async function settleDebt(
@@ -22,5 +23,6 @@ export async function settleDebt(
     kind: 'DEBT_SETTLEMENT',
     amountKopecks: -kopecks,
     debtKopecks: -kopecks,
+    effectiveOn: await dayOfTaking(work, account, source.effectiveOn),
   });
 }

@@ -1,6 +1,7 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { Application } from '../applications/application.js';
 import { recordExpired } from '../applications/record-expired.js';
+import { openBonuses } from '../bonuses/annul-bonuses.js';
 import { issueCertificate } from '../certificates/issue-certificate.js';
 import { newId } from '../new-id.js';
 import { LegalEntity } from '../partners/legal-entity.js';
@@ -29,6 +30,8 @@ export async function importCompetenceTerm(work: Work, input: ImportCompetenceTe
     refusalToHoldCompetence(entity, partner),
   ]);
   work.cites('2.4', '2.12');
+  // 4.13: what died before the term was recorded stays dead, whether or not an entry said so (ADR 41).
+  await openBonuses(work, partner.id);
   const term = await tx.save(
     tx.create(CompetenceTerm, {
       id: newId(),

@@ -1,6 +1,7 @@
 import { IsNull, Not } from 'typeorm';
 import { Application } from '../applications/application.js';
 import { accrueBundleBonuses } from '../bonuses/accrue-bonuses.js';
+import { type Day, laterOf } from '../regulation/day.js';
 import { isBundleApproved, orderAmounts } from '../regulation/orders.js';
 import type { Work } from '../transactions/in-transaction.js';
 import { Order } from './order.js';
@@ -16,10 +17,10 @@ import { OrderReturnLine } from './order-return-line.js';
 export async function accrueBundleOfOrder(work: Work, order: Order, lines: readonly OrderLine[]): Promise<void> {
   if (order.kind !== 'BUNDLE' || order.applicationId === null) return;
   const application = await work.tx.findOneByOrFail(Application, { id: order.applicationId });
-  if (isBundleApproved(application.state)) await accrue(work, order, lines);
+  if (isBundleApproved(application.state)) await accrue(work, order, lines, application.closedOn!);
 }
 
-/** Asked when an application was approved: the bundle that was paid first, of what has not come back. */
+/** Asked on the day on which an application is approved: the bundle that was paid first, of what has not come back. */
 export async function accrueBundleOfApplication(work: Work, applicationId: string): Promise<void> {
   const { tx } = work;
   const paid = await tx.find(Order, {
@@ -28,17 +29,18 @@ export async function accrueBundleOfApplication(work: Work, applicationId: strin
   });
   for (const order of paid) {
     const lines = await tx.findBy(OrderLine, { orderId: order.id });
-    if (await accrue(work, order, lines)) return;
+    if (await accrue(work, order, lines, work.today)) return;
   }
 }
 
 /** Whether there was anything left to accrue for. */
-async function accrue(work: Work, order: Order, lines: readonly OrderLine[]): Promise<boolean> {
+async function accrue(work: Work, order: Order, lines: readonly OrderLine[], approvedOn: Day): Promise<boolean> {
   const { id: orderId, partnerId, applicationId, isDiscountLost } = order;
   const back = await work.tx.find(OrderReturnLine, { where: { orderReturn: { orderId } } });
   const backKopecks = back.reduce((sum, { moneyKopecks }) => sum + moneyKopecks, 0);
   const paidKopecks = orderAmounts(lines, isDiscountLost).moneyKopecks - backKopecks;
   if (paidKopecks <= 0) return false;
-  await accrueBundleBonuses(work, { partnerId, applicationId: applicationId!, orderId, paidKopecks });
+  const dueOn = laterOf(order.paidOn!, approvedOn);
+  await accrueBundleBonuses(work, { partnerId, applicationId: applicationId!, orderId, paidKopecks, dueOn });
   return true;
 }

@@ -62,7 +62,7 @@ export async function giveBack(work: Work, { order }: LockedOrder, given: GivenB
     sums.bonusKopecks += parts.bonusKopecks;
     await reverseSalePoints(work, { sourceId: line.id, portion, reversedOn: returnedOn, reason });
   }
-  const about = { partnerId, orderId, returnId: orderReturn.id };
+  const about = { partnerId, orderId, returnId: orderReturn.id, returnedOn };
   if (sums.bonusKopecks > 0) await returnBonuses(work, { ...about, amountKopecks: sums.bonusKopecks });
   if (order.kind === 'BUNDLE') await reverseBundleBonuses(work, { ...about, returnedKopecks: sums.moneyKopecks });
   return orderReturn;

@@ -83,7 +83,7 @@ export class RecordOrderPaymentInput extends OrderMoveInput {
   @Field(() => DayScalar, {
     nullable: true,
     description:
-      'The day on which it was paid, today if not said; not before the order. It decides on points (4.1), their tariff (4.2), bonuses (4.12) and the discount (6.2). Refused: DAY_IN_FUTURE, DAY_BEFORE_LAST_STEP.',
+      'The day on which it was paid, today if not said; not before the order. It decides on points (4.1), their tariff (4.2), bonuses (4.10, 4.12) and the discount (6.2). Refused: DAY_IN_FUTURE, DAY_BEFORE_LAST_STEP.',
   })
   paidOn?: string | null;
 
@@ -124,7 +124,8 @@ export class ReturnedLineInput {
 export class RecordOrderReturnInput extends OrderMoveInput {
   @Field(() => DayScalar, {
     nullable: true,
-    description: 'The day on which it came back, today if not said. Refused: DAY_IN_FUTURE, DAY_BEFORE_LAST_STEP.',
+    description:
+      'The day on which it came back, today if not said: points and bonuses go back on it (4.2, 4.11). Refused: DAY_IN_FUTURE, DAY_BEFORE_LAST_STEP.',
   })
   returnedOn?: string | null;
 

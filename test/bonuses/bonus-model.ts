@@ -14,11 +14,13 @@ interface Order {
   tenure: Tenure;
   reserved: number;
   captured: number;
+  capturedOn: Day | null;
   returned: number;
 }
 
 interface Bundle {
   orderId: string;
+  accruedOn: Day;
   tenure: Tenure;
   paid: number;
   back: number;
@@ -75,7 +77,7 @@ export class BonusModel {
 
   accrue(orderId: string, kopecks: number): void {
     const tenure = this.last!;
-    this.bundles.push({ orderId, tenure, paid: kopecks, back: 0, reversed: 0 });
+    this.bundles.push({ orderId, accruedOn: this.day, tenure, paid: kopecks, back: 0, reversed: 0 });
     tenure.balance += kopecks;
     this.payDebt(tenure, kopecks);
   }
@@ -83,13 +85,14 @@ export class BonusModel {
   reserve(id: string, kopecks: number): boolean {
     if (!this.isActive || kopecks > this.available) return false;
     this.last!.reserved += kopecks;
-    this.orders.push({ id, tenure: this.last!, reserved: kopecks, captured: 0, returned: 0 });
+    this.orders.push({ id, tenure: this.last!, reserved: kopecks, captured: 0, capturedOn: null, returned: 0 });
     return true;
   }
 
   capture(order: Order): boolean {
     if (!this.isActive || order.tenure !== this.last || order.reserved === 0) return false;
     order.captured = order.reserved;
+    order.capturedOn = this.day;
     order.tenure.balance -= order.reserved;
     order.tenure.reserved -= order.reserved;
     order.tenure.spent += order.reserved;

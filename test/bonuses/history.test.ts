@@ -9,7 +9,7 @@ import { reverseBundleBonuses } from '../../src/bonuses/reverse-bonuses.js';
 import { spendableBonuses } from '../../src/bonuses/spendable-bonuses.js';
 import { newId } from '../../src/new-id.js';
 import { RefusedError } from '../../src/refused-error.js';
-import { laterOf, plusDays, plusYears } from '../../src/regulation/day.js';
+import { type Day, laterOf, plusDays, plusYears } from '../../src/regulation/day.js';
 import type { Work } from '../../src/transactions/in-transaction.js';
 import { addApprovedTerm, addHolder, type Holder, onBonuses } from '../support/bonuses.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -21,6 +21,7 @@ const OPERATIONS = Number(process.env.TEST_OPERATIONS ?? 400);
 const SEED = process.env.TEST_SEED ?? 'bonuses';
 const PER_PARTNER = 200;
 const RENEWAL_DAYS = 90;
+const LATE_DAYS = 40;
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -43,9 +44,11 @@ async function step(partner: Holder, model: BonusModel, random: Random): Promise
         throw error;
       },
     );
-  const bundle = async (applicationId: string) => {
+  /** Recorded today, it may have been some days ago; sums do not depend on it. */
+  const sinceThen = (first: Day) => laterOf(first, plusDays(model.day, -random.whole(0, LATE_DAYS)));
+  const bundle = async (applicationId: string, dueOn: Day) => {
     const [orderId, paidKopecks] = [newId(), random.whole(1, 1_000)];
-    await run((work) => accrueBundleBonuses(work, { partnerId, applicationId, orderId, paidKopecks }));
+    await run((work) => accrueBundleBonuses(work, { partnerId, applicationId, orderId, paidKopecks, dueOn }));
     model.accrue(orderId, paidKopecks);
   };
   const last = model.last;
@@ -61,7 +64,10 @@ async function step(partner: Holder, model: BonusModel, random: Random): Promise
       if (last && model.day < goneOn(last)) return;
       const term = { from: model.day, through: plusYears(model.day, 1) };
       model.obtain(term);
-      return bundle(await addApprovedTerm(db, partner, { validFrom: term.from, validThrough: term.through }));
+      return bundle(
+        await addApprovedTerm(db, partner, { validFrom: term.from, validThrough: term.through }),
+        model.day,
+      );
     }
     case 4:
     case 5: {
@@ -69,7 +75,7 @@ async function step(partner: Holder, model: BonusModel, random: Random): Promise
       const term = { from: laterOf(plusDays(through, 1), model.day), through: plusYears(through, 1) };
       last.terms.push(term);
       const days = { validFrom: term.from, validThrough: term.through, basis: 'RENEWED' as const };
-      return bundle(await addApprovedTerm(db, partner, days));
+      return bundle(await addApprovedTerm(db, partner, days), sinceThen(last.terms[0]!.from));
     }
     case 6:
     case 7:
@@ -92,7 +98,8 @@ async function step(partner: Holder, model: BonusModel, random: Random): Promise
       if (!order || left === 0) return;
       const amountKopecks = random.whole(1, left);
       model.giveBack(order, amountKopecks);
-      return run((work) => returnBonuses(work, { partnerId, orderId: order.id, returnId: newId(), amountKopecks }));
+      const given = { orderId: order.id, returnId: newId(), returnedOn: sinceThen(order.capturedOn!), amountKopecks };
+      return run((work) => returnBonuses(work, { partnerId, ...given }));
     }
     default: {
       if (random.isLucky(0.3)) {
@@ -105,11 +112,29 @@ async function step(partner: Holder, model: BonusModel, random: Random): Promise
       if (!bought || bought.back === bought.paid) return;
       const returnedKopecks = random.whole(1, bought.paid - bought.back);
       model.bundleBack(bought, returnedKopecks);
-      const given = { partnerId, orderId: bought.orderId, returnId: newId(), returnedKopecks };
+      const given = {
+        partnerId,
+        orderId: bought.orderId,
+        returnId: newId(),
+        returnedKopecks,
+        returnedOn: sinceThen(bought.accruedOn),
+      };
       return run((work) => reverseBundleBonuses(work, given));
     }
   }
 }
+
+/** Days that had less than nothing, by what has effect on them now; of an account, and of the debt. */
+const BELOW_ZERO = `
+  select account_id as of, effective_on from (
+    select account_id, effective_on, sum(sum(amount_kopecks)) over days as balance, sum(sum(reserved_kopecks)) over days as reserved
+      from bonus_entry where partner_id = $1 group by 1, 2 window days as (partition by account_id order by effective_on)) a
+   where reserved < 0 or reserved > balance
+   union all
+  select $1::uuid, effective_on from (
+    select effective_on, sum(sum(debt_kopecks)) over (order by effective_on) as debt
+      from bonus_entry where partner_id = $1 group by 1) d
+   where debt < 0`;
 
 it(`4.10–4.13 a random history of ${OPERATIONS} operations ends as a small model of them does`, async () => {
   const { manager } = database.dataSource;
@@ -133,5 +158,6 @@ it(`4.10–4.13 a random history of ${OPERATIONS} operations ends as a small mod
       [partner.id],
     );
     expect([at, row.balance, row.reserved, row.debt]).toEqual([at, ...model.sums, model.debt]);
+    expect([at, await manager.query(BELOW_ZERO, [partner.id])]).toEqual([at, []]);
   }
 }, 3_600_000);

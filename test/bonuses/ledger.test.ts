@@ -41,17 +41,17 @@ const capture = (partner: Of, day: Day, orderId: string) =>
   onBonuses(database.dataSource, on(partner, day), (work) => captureBonuses(work, { partnerId: partner.id, orderId }));
 const release = (partner: Of, day: Day, orderId: string) =>
   onBonuses(database.dataSource, on(partner, day), (work) => releaseBonuses(work, { partnerId: partner.id, orderId }));
-const giveBack = (partner: Of, day: Day, orderId: string, amountKopecks: number) =>
+const giveBack = (partner: Of, day: Day, orderId: string, amountKopecks: number, returnedOn = day) =>
   onBonuses(database.dataSource, on(partner, day), (work) =>
-    returnBonuses(work, { partnerId: partner.id, orderId, returnId: newId(), amountKopecks }),
+    returnBonuses(work, { partnerId: partner.id, orderId, returnId: newId(), returnedOn, amountKopecks }),
   );
-const bundleBack = (partner: Of, day: Day, orderId: string, returnedKopecks: number) =>
+const bundleBack = (partner: Of, day: Day, orderId: string, returnedKopecks: number, returnedOn = day) =>
   onBonuses(database.dataSource, on(partner, day), (work) =>
-    reverseBundleBonuses(work, { partnerId: partner.id, orderId, returnId: newId(), returnedKopecks }),
+    reverseBundleBonuses(work, { partnerId: partner.id, orderId, returnId: newId(), returnedOn, returnedKopecks }),
   );
-const accrue = (partner: Of, day: Day, applicationId: string, paidKopecks: number) =>
+const accrue = (partner: Of, day: Day, applicationId: string, paidKopecks: number, dueOn = day) =>
   onBonuses(database.dataSource, on(partner, day), (work) =>
-    accrueBundleBonuses(work, { partnerId: partner.id, applicationId, orderId: newId(), paidKopecks }),
+    accrueBundleBonuses(work, { partnerId: partner.id, applicationId, orderId: newId(), paidKopecks, dueOn }),
   );
 const readable = (partner: Of, day: Day) => spendable(database.dataSource, partner, day);
 const ledger = (partner: Of) => ledgerOf(database.dataSource, partner);
@@ -74,6 +74,56 @@ describe('4.10 accruing', () => {
     await accrue(partner, ANNULLED, applicationId, 500);
     expect(await ledger(partner)).toEqual([
       ['ACCRUAL', 500, 0, 0, ANNULLED],
+      ['ANNULMENT', -500, 0, 0, ANNULLED],
+    ]);
+  });
+});
+
+describe('what is recorded late', () => {
+  it('4.10 comes on its day, and pays a debt that arose since on the day of that', async () => {
+    const partner = await holderOf(1_000);
+    const orderId = newId();
+    await reserve(partner, MIDDLE, orderId, 700);
+    await capture(partner, MIDDLE, orderId);
+    await bundleBack(partner, '2026-06-10', partner.orderId, 1_000);
+    const renewal = { validFrom: LAPSED, validThrough: '2028-03-10', basis: 'RENEWED' } as const;
+    const applicationId = await addApprovedTerm(database.dataSource, partner, renewal);
+    await accrue(partner, '2026-06-20', applicationId, 1_000, '2026-05-20');
+    expect((await ledger(partner)).slice(3)).toEqual([
+      ['REVERSAL', -300, 0, 700, '2026-06-10'],
+      ['ACCRUAL', 1_000, 0, 0, '2026-05-20'],
+      ['DEBT_SETTLEMENT', -700, 0, -700, '2026-06-10'],
+    ]);
+  });
+
+  it('4.10 is taken on its day, but not before what was decided by the bonuses that were there', async () => {
+    const partner = await holderOf(1_000);
+    await bundleBack(partner, MIDDLE, partner.orderId, 100, '2026-05-20');
+    await reserve(partner, MIDDLE, newId(), 200);
+    await bundleBack(partner, '2026-06-10', partner.orderId, 100, '2026-05-21');
+    expect((await ledger(partner)).slice(1)).toEqual([
+      ['REVERSAL', -100, 0, 0, '2026-05-20'],
+      ['RESERVATION', 0, 200, 0, MIDDLE],
+      ['REVERSAL', -100, 0, 0, MIDDLE],
+    ]);
+  });
+
+  it('4.13 does not outlive the tenure: gone on the day of the annulment, written or not', async () => {
+    const partner = await holderOf(1_000);
+    const orderId = newId();
+    await reserve(partner, MIDDLE, orderId, 600);
+    await capture(partner, MIDDLE, orderId);
+    await giveBack(partner, '2027-06-01', orderId, 600, LAST_VALID);
+    expect((await ledger(partner)).slice(3)).toEqual([
+      ['ANNULMENT', -400, 0, 0, ANNULLED],
+      ['RETURN', 600, 0, 0, LAST_VALID],
+      ['ANNULMENT', -600, 0, 0, ANNULLED],
+    ]);
+    const late = await addHolder(database.dataSource);
+    const term = { validFrom: FROM, validThrough: LAST_VALID };
+    await accrue(late, '2027-06-02', await addApprovedTerm(database.dataSource, late, term), 500, LAPSED);
+    expect(await ledger(late)).toEqual([
+      ['ACCRUAL', 500, 0, 0, LAPSED],
       ['ANNULMENT', -500, 0, 0, ANNULLED],
     ]);
   });

@@ -72,7 +72,13 @@ describe('Partner.bonuses', () => {
     const { id: partnerId, as, orderId, legalEntityId } = await addHolderWithBonuses(db, FROM, 100_000);
     await onBonuses(db, { day: TODAY, partnerId }, async (work) => {
       await reserveBonuses(work, { partnerId, orderId: newId(), amountKopecks: 70_000 });
-      await reverseBundleBonuses(work, { partnerId, orderId, returnId: newId(), returnedKopecks: 90_000 });
+      await reverseBundleBonuses(work, {
+        partnerId,
+        orderId,
+        returnId: newId(),
+        returnedOn: TODAY,
+        returnedKopecks: 90_000,
+      });
     });
     const debtOn = async (asOf: string) => (await bonusesOf({ id: partnerId, as, legalEntityId }, { asOf })).debt;
     expect([await debtOn(plusDays(ANNULLED, -1)), await debtOn(ANNULLED)]).toEqual(['600.00', '0.00']);

@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { accrueBundleBonuses } from '../../src/bonuses/accrue-bonuses.js';
+import { releaseBonuses } from '../../src/bonuses/release-bonuses.js';
+import { newId } from '../../src/new-id.js';
+import { addApprovedTerm, addHolderWithBonuses, ledgerOf, onBonuses } from '../support/bonuses.js';
 import {
   type CompanyPartner,
   codeOf,
@@ -209,6 +213,28 @@ describe('importCompetenceTerm', () => {
     const answer = await sendImport(server, { ...importInput(partner, YEAR), ...wrong });
     expect(codeOf(answer)).toBe('BAD_USER_INPUT');
     expect(await countTerms(partner)).toBe(0);
+  });
+
+  it.each([
+    ['brings back no bonuses that were gone on the day of the import', '2030-04-09', '0.00', [-10_000, '2031-06-10']],
+    ['carries on bonuses that were still there on that day', '2030-04-10', '100.00', null],
+  ])('4.13 %s, and the end that comes after it annuls too', async (_, obtainedOn, balance, gone) => {
+    const db = server.database.dataSource;
+    const { id: partnerId, legalEntityId, as } = await addHolderWithBonuses(db, obtainedOn, 10_000);
+    const partner = { id: partnerId, legalEntityId, as } as CompanyPartner;
+    await importTerm(server, partner, { level: 'BASIC', validFrom: '2031-05-01', validThrough: '2032-05-01' });
+    const query = 'query ($id: UUID!) { partnerById(id: $id) { bonuses { balance } } }';
+    expect((await server.ask('MANAGER', query, { id: partnerId })).partnerById.bonuses.balance).toBe(balance);
+    const renewal = { validFrom: '2032-05-02', validThrough: '2033-05-01', basis: 'RENEWED' } as const;
+    const applicationId = await addApprovedTerm(db, partner, renewal);
+    const orderId = newId();
+    await onBonuses(db, { day: '2032-05-02', partnerId }, (work) =>
+      accrueBundleBonuses(work, { partnerId, applicationId, orderId, paidKopecks: 5_000, dueOn: '2032-05-02' }),
+    );
+    await onBonuses(db, { day: '2033-08-01', partnerId }, (work) => releaseBonuses(work, { partnerId, orderId }));
+    const annulments = (await ledgerOf(db, partner)).filter(([kind]) => kind === 'ANNULMENT');
+    const last = [gone === null ? -15_000 : -5_000, '2033-07-02'];
+    expect(annulments.map(([, kopecks, , , day]) => [kopecks, day])).toEqual(gone === null ? [last] : [gone, last]);
   });
 
   it('is for managers only', async () => {

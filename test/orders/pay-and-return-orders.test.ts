@@ -263,7 +263,8 @@ describe('cancelOrder and recordOrderReturn', () => {
     const first = await back(paid, 1);
     expect(first).toMatchObject({ state: 'PAID', lines: [{ returnedQuantity: 1 }], version: paid.version + 1 });
     const done = await manager('recordOrderFulfilment', ofOrder(first));
-    const last = await back(await back(done, 1), 1);
+    await moveClockTo(server, '2031-06-14');
+    const last = await back(await back(done, 1, { returnedOn: '2031-06-12' }), 1);
     expect(last.state).toBe('FULFILLED');
     expect(last.returns.map(({ lines: [part] }: any) => [part.money, part.bonuses])).toEqual([
       ['56666.66', '23333.33'],
@@ -273,12 +274,10 @@ describe('cancelOrder and recordOrderReturn', () => {
     const { total, entries } = await pointsOf(buyer);
     expect([total, entries.nodes.map(({ amount }: any) => amount)]).toEqual([0, [-6, -5, -5, 16]]);
     const ledger = await ledgerOf(server.database.dataSource, buyer);
-    expect(ledger.slice(-3).map(([kind, kopecks]) => [kind, kopecks])).toEqual([
-      ...[
-        ['RETURN', 2_333_333],
-        ['RETURN', 2_333_333],
-        ['RETURN', 2_333_335],
-      ],
+    expect(ledger.slice(-3)).toEqual([
+      ['RETURN', 2_333_333, 0, 0, TODAY],
+      ['RETURN', 2_333_333, 0, 0, '2031-06-12'],
+      ['RETURN', 2_333_335, 0, 0, '2031-06-14'],
     ]);
     const more = {
       ...ofOrder(last),

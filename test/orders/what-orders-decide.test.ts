@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { plusDays } from '../../src/regulation/day.js';
 import { statementsOf } from '../support/administration.js';
@@ -24,6 +25,13 @@ const { agree, boxes, holder, manager, pay, place, rich } = ordering(() => serve
 
 describe('4.10 bonuses of the bundle come when it is paid and its application approved, whichever is last', () => {
   const DAY = '2031-08-11';
+  const NEW_RATE_FROM = '2031-08-13';
+
+  beforeAll(async () => {
+    const rate = { code: 'BUNDLE_BONUS_PERCENT', value: 1, effectiveFrom: NEW_RATE_FROM };
+    const query = 'mutation ($input: SetParameterInput!) { setParameter(input: $input) { code } }';
+    await server.ask('ADMINISTRATOR', query, { input: { idempotencyKey: randomUUID(), ...rate } });
+  });
 
   async function applicant() {
     await moveClockTo(server, DAY);
@@ -61,6 +69,31 @@ describe('4.10 bonuses of the bundle come when it is paid and its application ap
     await manager('cancelOrder', { ...ofOrder(paid), reason: 'Возврат бандла' });
     expect(await ledger()).toEqual([...ACCRUED, ['REVERSAL', -28_000_000]]);
   });
+
+  it.each([
+    ['paid', DAY, '2031-08-12'],
+    ['approved', '2031-08-12', DAY],
+  ])(
+    'on the day on which it was %s last, at the rate of that day, however late that and its return are recorded',
+    async (_, grantedOn, paidOn) => {
+      const { partner, order, grant } = await applicant();
+      await moveClockTo(server, grantedOn);
+      await grant();
+      await moveClockTo(server, NEW_RATE_FROM);
+      const paid = await pay(order, { paidOn });
+      await moveClockTo(server, '2031-08-20');
+      const back = {
+        returnedOn: '2031-08-15',
+        reason: 'Возврат бандла',
+        lines: [{ lineId: paid.lines[0].id, quantity: 1 }],
+      };
+      await manager('recordOrderReturn', { ...ofOrder(paid), ...back });
+      expect(await ledgerOf(server.database.dataSource, partner)).toEqual([
+        ['ACCRUAL', 28_000_000, 0, 0, '2031-08-12'],
+        ['REVERSAL', -28_000_000, 0, 0, '2031-08-15'],
+      ]);
+    },
+  );
 });
 
 describe('2.6 what a renewal asks of orders', () => {

@@ -94,7 +94,7 @@ export async function addHolderWithBonuses(
   const applicationId = await addApprovedTerm(db, holder, { validFrom, validThrough: plusYears(validFrom, 1) });
   const orderId = newId();
   await onBonuses(db, { day: validFrom, partnerId: holder.id }, (work) =>
-    accrueBundleBonuses(work, { partnerId: holder.id, applicationId, orderId, paidKopecks: kopecks }),
+    accrueBundleBonuses(work, { partnerId: holder.id, applicationId, orderId, paidKopecks: kopecks, dueOn: validFrom }),
   );
   return { ...holder, orderId, applicationId };
 }
