@@ -184,7 +184,7 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Text> = {
   },
   LEGAL_ENTITY_DEPRIVED: {
     ru: 'Юридическое лицо с этим ИНН лишено компетенции навсегда: пока эта мера не снята, получить её нельзя и с другой карточкой.',
-    en: 'The legal entity with this ИНН was deprived of the competence for good: until that is lifted it cannot obtain it on another card either.',
+    en: 'The legal entity with this INN was deprived of the competence for good: until that is lifted it cannot obtain it on another card either.',
   },
   LEGAL_ENTITY_NOT_ON_CARD: {
     ru: 'Этого юридического лица больше нет в карточке: компетенцию ему присвоить нельзя.',
