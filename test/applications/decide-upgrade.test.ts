@@ -204,7 +204,7 @@ describe('2.13 raised', () => {
     }
   });
 
-  it('2.10 a renewal that has expired counts no more once the sanction is lifted, also before that is on record', async () => {
+  it('2.10 a renewal that has expired counts no more once the sanction is lifted, and that is told before', async () => {
     const partner = await holder('2031-06-01', 'EXTENDED');
     const taken = await accepted(server, partner, { kind: 'RENEWAL' });
     await move(server, 'MANAGER', 'requestInformation', { ...at(taken), question: 'Штат?' });
@@ -218,7 +218,8 @@ describe('2.13 raised', () => {
     expect((await applicationOf(server, taken.id)).state).toBe('EXPIRED');
     const clock = clockOn('2031-06-21');
     await planReminders({ database: server.database.dataSource, clock });
-    const told = ['INFORMATION_REQUESTED', 'SANCTION_IMPOSED', 'SANCTION_LIFTED', 'RENEWAL_DUE'];
+    const lifted = ['SANCTION_IMPOSED', 'APPLICATION_EXPIRED', 'SANCTION_LIFTED'];
+    const told = ['INFORMATION_REQUESTED', ...lifted, 'RENEWAL_DUE'];
     expect(await lettersTo(partner)).toEqual(told);
   });
 });

@@ -150,6 +150,7 @@ describe('who may apply for what', () => {
     const partner = await registerCompany(server, { hasIndividualTerms: true });
     await importTerm(server, partner, { ...YEAR, level: 'BASIC' });
     const made = await draft(server, partner, { kind: 'RENEWAL' });
+    await loadYear(server, 2032);
     await moveClockTo(server, '2032-09-01');
     const second = { idempotencyKey: key(), partnerId: partner.id, ...newCompany() };
     const { id: legalEntityId } = await changeCard(server, 'MANAGER', 'addLegalEntity', second);
