@@ -1,4 +1,5 @@
 import { Not } from 'typeorm';
+import { recordExpired } from '../applications/record-expired.js';
 import { expectVersion } from '../partners/lock-partner.js';
 import { refuseIf } from '../refused-error.js';
 import { refusalsToExtend } from '../regulation/extend-sanction.js';
@@ -16,6 +17,8 @@ export async function extendSanction(work: Work, input: ExtendSanctionInput): Pr
   const { tx, today } = work;
   const sanction = await lockSanction(tx, input.sanctionId);
   const { id, partnerId, throughOn: throughBefore } = sanction;
+  // What has expired stays so, whatever the extension makes of the day.
+  await recordExpired(work, partnerId);
   const others = await tx.findBy(Sanction, { partnerId, id: Not(id) });
   const throughOn = input.throughOn ?? null;
   const reason = input.reason.trim();
