@@ -82,6 +82,13 @@ const GUARDS: readonly Guard[] = [
   ),
   guard(
     'cabinet',
+    'after the end a repeated key reads nothing',
+    `refuseIf([found?.code === 'PARTNERSHIP_OVER' && !STAYS_OPEN[found.code].includes(mutation) ? found : null])`,
+    '',
+    'sanctions/cabinet',
+  ),
+  guard(
+    'cabinet',
     'a blocked cabinet begins no application but a renewal',
     'refuseIf([await refusalOfCabinet(moment, actor)])',
     '',
