@@ -92,7 +92,8 @@ describe('a partner’s years through the API alone', () => {
   ])('2.13 is raised on %s to %s, within the term', async (day, level) => {
     await goTo(day);
     await decide(await reviewed({ kind: 'UPGRADE', targetLevel: level }), 'GRANTED');
-    expect(await competence()).toMatchObject({ state: 'ACTIVE', level, validFrom: day, validThrough: on(1, '03-04') });
+    const term = { validFrom: on(0, '03-04'), validThrough: on(1, '03-04') };
+    expect(await competence()).toMatchObject({ state: 'ACTIVE', level, ...term });
     expect(await listed()).toEqual([{ slug: partner.slug, level }]);
   });
 
