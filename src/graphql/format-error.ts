@@ -125,9 +125,9 @@ function tellSyntax(message: string): Told {
 
 /**
  * SQLSTATE classes that mean «not now»: connection, credentials, resources, shutdown, cancellation, serialization, locks,
- * read-only, a database that is gone.
+ * read-only, a transaction that stood still or took too long, a database that is gone.
  */
-const NOT_NOW = /^(08|53|57|40|25006|55P03|58|3D000|28)/;
+const NOT_NOW = /^(08|53|57|40|25006|25P0[34]|55P03|58|3D000|28)/;
 /** The same from the network and from the driver, which has no codes for its own time-outs. */
 const NETWORK = new Set([
   'ECONNREFUSED',

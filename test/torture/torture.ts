@@ -18,8 +18,9 @@ import { tableOfFaults, tableOfNaive, tableOfOverload, tableOfRaces, tableOfSoak
 /** `npm run torture`: the real server under everything that goes wrong; exit 1 if anything was lost, or went unnoticed. */
 const [FAULTS_NAME, RACES, OVERLOAD, NAIVE, SOAK] = ['faults', 'races', 'overload', 'naive', 'soak'];
 const DOCUMENT = new URL('../../../docs/RELIABILITY.md', import.meta.url);
-const USAGE = `npm run torture -- [--long] [--share 0.25] [--seed 1] [--only NAME]… [--without NAME]… [--write]
+const USAGE = `npm run torture -- [--long] [--share 0.25] [--seed 1] [--only NAME]… [--pair NAME] [--without NAME]… [--write]
 --ci: a few faults and races in one or two minutes, with few clients.
+--pair NAME: of the races those with this in their names alone.
 --soak 60: half of full speed for so many minutes, and a fault every five; nothing else.
 --write puts the tables into docs/RELIABILITY.md, and leaves those of parts that were not run.
 Parts: ${[...FAULTS.map(({ name }) => name), RACES, OVERLOAD, NAIVE].join('; ')}.`;
@@ -42,6 +43,7 @@ await runCommand(async (_env, args) => {
       only: { type: 'string', multiple: true },
       without: { type: 'string', multiple: true, default: [] },
       ci: { type: 'boolean', default: false },
+      pair: { type: 'string', default: '' },
       soak: { type: 'string' },
       write: { type: 'boolean', default: false },
     },
@@ -57,7 +59,7 @@ await runCommand(async (_env, args) => {
   try {
     if (values.soak) parts.push(await soakIn(rounds, seed, Number(values.soak)));
     else if (faults.length > 0) parts.push(await faultsIn(faults, rounds, seed));
-    if (!values.soak && isChosen(RACES)) parts.push(await racesIn(rounds, seed));
+    if (!values.soak && isChosen(RACES)) parts.push(await racesIn(rounds, seed, values.pair));
     if (!values.soak && isChosen(OVERLOAD)) parts.push(await overloadIn(rounds));
     if (!values.soak && isChosen(NAIVE)) parts.push(await naiveIn(rounds, seed));
   } finally {
@@ -95,8 +97,8 @@ async function faultsIn(faults: readonly Fault[], rounds: Rounds, seed: number):
   };
 }
 
-async function racesIn(rounds: Rounds, seed: number): Promise<Part> {
-  const races = await runRaces(rounds, seed);
+async function racesIn(rounds: Rounds, seed: number, pair: string): Promise<Part> {
+  const races = await runRaces(rounds, seed, ({ name }) => name.includes(pair));
   for (const { pair, wrongs } of races.raced)
     for (const wrong of wrongs.slice(0, 3)) console.error(`BROKE: ${pair.name}: ${wrong}`);
   for (const fault of races.faults) console.error(`BROKE: after all: ${fault}`);

@@ -136,6 +136,8 @@ describe('a transaction that the database undoes', () => {
   });
 });
 
+const IDLE_MS = 20;
+
 describe('a connection that is lost', () => {
   // The driver learns of it by the next statement's failure, or by the connection's end, whichever comes first; TypeORM
   // then has errors of its own, another for each way to a statement.
@@ -166,6 +168,21 @@ describe('a connection that is lost', () => {
     isToBeCut = false;
     expect(await attempt()).toMatchObject({ id, titleRu: '1' });
     expect([await counted(id), await countOf('audit_entry'), await countOf('idempotency_key')]).toEqual(['1', 1, 1]);
+  });
+
+  it('after the machine had stood still for too long is UNAVAILABLE, and nothing is written', async () => {
+    const id = await addCounter();
+    const error = await run(mutation, { idempotencyKey: 'still' }, async (work) => {
+      const changed = await count(work, id);
+      await work.tx.query(`set local idle_in_transaction_session_timeout = ${IDLE_MS}`);
+      // Nothing of this process runs meanwhile, so that the database's word is the answer to the next statement.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10 * IDLE_MS);
+      await work.tx.query('select');
+      return changed;
+    }).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ driverError: { code: '25P03' } });
+    expect(formatError({ message: '' }, error).extensions?.code).toBe('UNAVAILABLE');
+    expect([await counted(id), await countOf('audit_entry')]).toEqual(['0', 0]);
   });
 
   it('at COMMIT is UNAVAILABLE; the retry with the key finds what was done', async () => {
