@@ -24,8 +24,9 @@ export interface BundlePurchase {
 
 /**
  * 4.10: the bonuses of a bundle, of the day on which its order is paid and its application approved, whichever comes last,
- * whenever that is recorded; once per application: asked again, nothing more. They belong to the tenure of the application's term; a debt is paid from them
- * first, and of a tenure that is over they go with the rest (4.13). The caller holds the partner's lock.
+ * whenever that is recorded; once per application: asked again, nothing more. They belong to the tenure of the
+ * application's term; a debt is paid from them first, and of a tenure that is over they go with the rest (4.13). The
+ * caller holds the partner's lock.
  */
 export async function accrueBundleBonuses(work: Work, purchase: BundlePurchase): Promise<void> {
   const { partnerId, applicationId, orderId, paidKopecks, dueOn } = purchase;

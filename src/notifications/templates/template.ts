@@ -1,6 +1,9 @@
 import type { MailKind } from '../mail-kinds.js';
 
-/** A letter as plain text: `{name}` stands for a parameter of its kind, `{partner}` for the partner's name, `{endless}` for how long without a last day. */
+/**
+ * A letter as plain text: `{name}` stands for a parameter of its kind, `{partner}` for the partner's name, `{endless}`
+ * for how long a sanction without a last day lasts.
+ */
 export interface Template {
   readonly heading: string;
   readonly paragraphs: readonly string[];
